@@ -1,0 +1,55 @@
+/** One configuration builds the four programs: main (with backend, host and worker), preload and renderer. */
+import { resolve } from 'node:path'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'electron-vite'
+
+const root = resolve(import.meta.dirname, '..')
+const from = (path: string) => resolve(root, path)
+
+/** Packages that stay out of the bundle: the native module, and what the Electron runtime provides. */
+const external = ['electron', 'better-sqlite3', 'playwright', /^node:/]
+
+export default defineConfig({
+  main: {
+    root,
+    build: {
+      outDir: from('out/main'),
+      externalizeDeps: false,
+      minify: false,
+      sourcemap: false,
+      rollupOptions: {
+        external,
+        input: {
+          index: from('electron/main/index.ts'),
+          backend: from('electron/backend/process.ts'),
+          'import-worker': from('electron/backend/imports/read/worker.ts'),
+          host: from('electron/host/main.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    root,
+    build: {
+      outDir: from('out/preload'),
+      externalizeDeps: false,
+      rollupOptions: {
+        external,
+        input: { preload: from('electron/preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: from('renderer'),
+    plugins: [svelte({ configFile: from('build/svelte.config.js') })],
+    build: {
+      outDir: from('out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      assetsInlineLimit: 0,
+      rollupOptions: { input: { index: from('renderer/index.html') } },
+    },
+  },
+})
