@@ -1,0 +1,38 @@
+export interface EmailReading {
+  /** First valid address; empty where there is none. */
+  email: string
+  others: string[]
+  /** Text that is no address, as written. */
+  invalid: string[]
+}
+
+const address =
+  /^[a-z0-9!#$%&'*+/=?^_{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$/i
+
+export function isEmail(text: string): boolean {
+  return text.length <= 254 && address.test(text)
+}
+
+/** Reads a cell that may hold several addresses, or a link `mailto:`. */
+export function parseEmails(text: string): EmailReading {
+  const reading: EmailReading = { email: '', others: [], invalid: [] }
+  const whole = tidy(text)
+  const pieces = isEmail(whole) ? [whole] : text.includes('@') ? text.split(/[;,\s|]+|\/(?=\S*@)/) : [text]
+  for (const piece of pieces) {
+    const candidate = tidy(piece)
+    if (!/[\p{L}\p{N}]/u.test(candidate)) continue
+    if (!isEmail(candidate)) reading.invalid.push(candidate)
+    else if (reading.email === '') reading.email = candidate
+    else if (candidate.toLowerCase() !== reading.email.toLowerCase()) reading.others.push(candidate)
+  }
+  // "nama @ gmail.com" cut into pieces: the whole is what is wrong.
+  if (reading.email === '' && reading.invalid.length > 1) reading.invalid = [text.trim()]
+  return reading
+}
+
+function tidy(text: string): string {
+  return text
+    .trim()
+    .replace(/^(?:e-?mail|mailto)\s*:\s*/i, '')
+    .replace(/^[<("'\s]+|[>)"'\s.,;]+$/g, '')
+}

@@ -1,0 +1,45 @@
+/** Cell text as people mean it. */
+
+// Zero-width marks and soft hyphens that web pages and Word leave behind.
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
+// eslint-disable-next-line no-control-regex -- control characters come out of old exports and mean nothing
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+const unusual = /[^\x20-\x7e]/
+
+/** As written, but trimmed, on one line, and with every kind of blank turned into a plain space. */
+export function cleanText(raw: string): string {
+  const text = unusual.test(raw)
+    ? raw
+        .replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
+        .replace(invisible, '')
+        .replace(control, '')
+        .replace(/\s/g, ' ')
+    : raw
+  return text.trim()
+}
+
+const blankMarks = /^[\s\-–—_.·*xX]*$/
+
+/** A cell people fill to say "nothing here": blank, "-", "…", "x". */
+export function isBlankMark(text: string): boolean {
+  return blankMarks.test(text) && !/^[xX]{2,}$/.test(text.trim())
+}
+
+const sameAsAbove = /^(?:["'”“″〃`´,-]{1,4}|s\.?\s?d\.?\s?a\.?|idem|id\.|ditto|sama(?: dengan)?(?: di)? ?atas)$/i
+
+/** "sda", "idem" and ditto marks: the same as the cell above. */
+export function isSameAsAbove(text: string): boolean {
+  if (text.length > 24 || /^[-,]+$/.test(text)) return text === ',,'
+  return sameAsAbove.test(text)
+}
+
+/** Lower case, no diacritics, anything but letters and digits a single space: for comparing, never for showing. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/['’‘`´]/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+}
