@@ -1,0 +1,163 @@
+/**
+ * The journal: every write is a command, every command can be taken back.
+ *
+ * `run` opens a transaction, and triggers generated from the schema record each row written under the command's entry.
+ * The triggers are temporary, so they exist on this connection only, and they refuse a write outside a command.
+ * The search index is brought up to date from the recorded rows, in one statement, before the transaction ends.
+ */
+import type { EntryId } from '../../contract/ids.ts'
+import type { Topic } from '../../contract/events.ts'
+import { Failure, notFound } from '../../contract/errors.ts'
+import { installRecorder } from './recorder.ts'
+import { refreshSearch } from './searchIndex.ts'
+import { type Connection, read, write, type WriteDb } from './statements.ts'
+import { tables } from './tables.ts'
+import { undoChanges } from './undo.ts'
+
+export interface Command<T> {
+  /** null when the command wrote nothing; then it leaves no entry either. */
+  entryId: EntryId | null
+  value: T
+}
+
+interface EntryRow {
+  id: EntryId
+  summary: string
+  undoneById: number | null
+  firstChange: number
+  lastChange: number
+}
+
+const insertEntry = write<{ at: string; actor: string; command: string; undoes: number | null }>(
+  `INSERT INTO journal_entry (at, actor, command, summary, undoes_id) VALUES (@at, @actor, @command, '', @undoes)`,
+)
+const finishEntry = write<{ id: number; summary: string; first: number; last: number }>(
+  `UPDATE journal_entry SET summary = @summary, first_change = @first, last_change = @last WHERE id = @id`,
+)
+const removeEntry = write<{ id: number }>(`DELETE FROM journal_entry WHERE id = @id`)
+const markUndone = write<{ id: number; by: number | null }>(
+  `UPDATE journal_entry SET undone_by_id = @by WHERE id = @id`,
+)
+const unmarkUndone = write<{ by: number }>(`UPDATE journal_entry SET undone_by_id = NULL WHERE undone_by_id = @by`)
+const setCurrent = write<{ id: number | null }>(`UPDATE temp.journal_current SET entry_id = @id`)
+const lastChange = read<undefined, { id: number }>(`SELECT ifnull(max(id), 0) AS id FROM journal_change`)
+const tablesWritten = read<{ first: number }, { name: string }>(
+  `SELECT DISTINCT table_name AS name FROM journal_change WHERE id >= @first`,
+)
+const entryById = read<{ id: number }, EntryRow>(
+  `SELECT id, summary, undone_by_id AS undoneById, first_change AS firstChange, last_change AS lastChange
+   FROM journal_entry WHERE id = @id`,
+)
+const actorName = read<undefined, { value: string }>(`SELECT value FROM setting WHERE key = 'operator'`)
+
+export class Journal {
+  readonly #connection: Connection
+  readonly #db: WriteDb
+  readonly #now: () => Date
+  readonly #changed: (topics: Topic[]) => void
+  #running = false
+
+  /** `changed` hears the topics written after each commit. */
+  constructor(connection: Connection, now: () => Date, changed: (topics: Topic[]) => void) {
+    this.#connection = connection
+    this.#db = { writable: true, prepared: (sql) => connection.prepared(sql) }
+    this.#now = now
+    this.#changed = changed
+    installRecorder(connection.sqlite)
+  }
+
+  /**
+   * Runs `work` as one command: all of it is written, or nothing. `summary` is the Indonesian sentence shown in the
+   * history and in the undo toast ("Impor “dinas-sosial.xlsx”: 18 orang"), or makes it from the result.
+   */
+  run<T>(
+    command: string,
+    summary: string | ((value: T) => string),
+    work: (db: WriteDb, entryId: EntryId) => T,
+  ): Command<T> {
+    return this.#run(command, null, (db, entryId) => {
+      const value = work(db, entryId)
+      return { value, summary: typeof summary === 'string' ? summary : summary(value) }
+    })
+  }
+
+  /** Takes an entry back, as a new entry that can itself be taken back. Nothing that changed since is overwritten. */
+  undo(entryId: EntryId): { entryId: EntryId | null; summary: string; restored: number; left: string[] } {
+    const entry = entryById.get(this.#connection, { id: entryId })
+    if (!entry) throw notFound('Catatan riwayat')
+    if (entry.undoneById !== null) throw new Failure('conflict', `“${entry.summary}” sudah dibatalkan.`)
+    const summary = entry.summary.startsWith('Batal: ')
+      ? `Ulangi: ${entry.summary.slice(7)}`
+      : `Batal: ${entry.summary.replace(/^Ulangi: /, '')}`
+
+    const { entryId: undoId, value } = this.#run('journal.undo', entryId, (db, id) => {
+      const outcome = undoChanges(db, entry.firstChange, entry.lastChange)
+      if (outcome.restored > 0) {
+        // Taking back an undo makes the entry it undid count again.
+        unmarkUndone.run(db, { by: entryId })
+        markUndone.run(db, { id: entryId, by: id })
+      }
+      return { value: outcome, summary }
+    })
+    return { entryId: undoId, summary, ...value }
+  }
+
+  #run<T>(
+    command: string,
+    undoes: EntryId | null,
+    work: (db: WriteDb, entryId: EntryId) => { value: T; summary: string },
+  ): Command<T> {
+    if (this.#running) throw new Error(`The command ${command} was started inside another command.`)
+    const { sqlite } = this.#connection
+    this.#running = true
+    try {
+      sqlite.exec('BEGIN IMMEDIATE')
+      try {
+        const done = this.#record(command, undoes, work)
+        sqlite.exec('COMMIT')
+        if (done.topics.length > 0) this.#changed(done.topics)
+        return { entryId: done.entryId, value: done.value }
+      } catch (error) {
+        if (sqlite.inTransaction) sqlite.exec('ROLLBACK')
+        throw error
+      }
+    } finally {
+      this.#running = false
+    }
+  }
+
+  #record<T>(
+    command: string,
+    undoes: EntryId | null,
+    work: (db: WriteDb, entryId: EntryId) => { value: T; summary: string },
+  ): Command<T> & { topics: Topic[] } {
+    const db = this.#db
+    const first = (lastChange.get(db)?.id ?? 0) + 1
+    const id = insertEntry.run(db, {
+      at: this.#now().toISOString(),
+      actor: this.#actor(),
+      command,
+      undoes,
+    }).id as EntryId
+    setCurrent.run(db, { id })
+    const { value, summary } = work(db, id)
+    setCurrent.run(db, { id: null })
+
+    const last = lastChange.get(db)?.id ?? 0
+    if (last < first) {
+      removeEntry.run(db, { id })
+      return { entryId: null, value, topics: [] }
+    }
+    const written = tablesWritten.all(db, { first }).map(({ name }) => name)
+    refreshSearch(db, first, written)
+    finishEntry.run(db, { id, summary, first, last })
+    const topics = new Set<Topic>(['journal'])
+    for (const name of written) if (tables[name]) topics.add(tables[name].topic)
+    return { entryId: id, value, topics: [...topics] }
+  }
+
+  #actor(): string {
+    const row = actorName.get(this.#connection)
+    return row ? String(JSON.parse(row.value)) : ''
+  }
+}

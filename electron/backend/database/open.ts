@@ -1,0 +1,64 @@
+/** Opens the office's database file, alone: a second program on the same folder is refused. */
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { busy, storageFailure } from './failures.ts'
+import { migrate, needsMigration } from './migrate.ts'
+import { Connection } from './statements.ts'
+
+export const databaseFile = 'sinergi.db'
+
+export interface OpenDatabase {
+  connection: Connection
+  close(): void
+}
+
+/**
+ * `beforeMigration` runs on the open but not yet migrated database (the place for a backup).
+ * Throws `Failure` (database-busy, read-only, disk-full, database-corrupt, database-newer).
+ */
+export async function openDatabase(
+  folder: string,
+  beforeMigration: (sqlite: Database.Database) => Promise<void> = () => Promise.resolve(),
+): Promise<OpenDatabase> {
+  const undo: (() => void)[] = []
+  const release = () => {
+    for (const step of undo.splice(0).reverse()) step()
+  }
+  try {
+    mkdirSync(folder, { recursive: true })
+    const file = join(folder, databaseFile)
+    if (existsSync(file)) accessSync(file, constants.W_OK)
+    const lock = lockFolder(folder)
+    undo.push(() => lock.close())
+
+    const sqlite = new Database(file, { timeout: 5000 })
+    undo.push(() => sqlite.close())
+    sqlite.pragma('journal_mode = WAL')
+    sqlite.pragma('synchronous = FULL')
+    sqlite.pragma('foreign_keys = ON')
+    sqlite.pragma('temp_store = MEMORY')
+    sqlite.pragma('cache_size = -65536')
+    // Reads the schema, so that a file that is no database or has a broken schema is found here.
+    sqlite.prepare('SELECT count(*) FROM sqlite_schema').get()
+    if (needsMigration(sqlite)) await beforeMigration(sqlite)
+    migrate(sqlite)
+    return { connection: new Connection(sqlite), close: release }
+  } catch (error) {
+    release()
+    throw storageFailure(error)
+  }
+}
+
+/** Holds an operating-system lock that ends with the process, however it ends. */
+function lockFolder(folder: string): Database.Database {
+  const lock = new Database(join(folder, 'sinergi.lock'), { timeout: 0 })
+  try {
+    lock.pragma('journal_mode = MEMORY')
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock.close()
+    throw (error as { code?: string }).code === 'SQLITE_BUSY' ? busy() : error
+  }
+}

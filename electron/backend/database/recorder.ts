@@ -1,0 +1,42 @@
+/** Generates, from the schema as it is, the triggers that record every row a command writes. */
+import type Sqlite from 'better-sqlite3'
+
+/** Tables that are the journal itself or derived from others, and so are not recorded. */
+const unrecorded = /^(sqlite_|journal_|person_search)/
+
+export function recordedTables(sqlite: Sqlite.Database): string[] {
+  const names = sqlite
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
+    .pluck()
+    .all() as string[]
+  return names.filter((name) => !unrecorded.test(name))
+}
+
+export function tableColumns(sqlite: Pick<Sqlite.Database, 'prepare'>, table: string): string[] {
+  return sqlite.prepare(`SELECT name FROM pragma_table_info(?)`).pluck().all(table) as string[]
+}
+
+/** SQL that makes the JSON image of a row; `row` is "new", "old" or a table name. */
+export function imageSql(columns: string[], row: string): string {
+  return `json_object(${columns.map((column) => `'${column}', ${row}.${column}`).join(', ')})`
+}
+
+/** After this, a write to a recorded table outside a command fails: the entry id would be NULL. */
+export function installRecorder(sqlite: Sqlite.Database): void {
+  sqlite.exec(`CREATE TEMP TABLE journal_current (entry_id INTEGER); INSERT INTO temp.journal_current VALUES (NULL)`)
+  for (const table of recordedTables(sqlite)) {
+    const columns = tableColumns(sqlite, table)
+    const record = (row: string, operation: string, before: string, after: string) =>
+      `INSERT INTO journal_change (entry_id, table_name, row_id, operation, before, after)
+       VALUES ((SELECT entry_id FROM temp.journal_current), '${table}', ${row}.id, '${operation}', ${before}, ${after});`
+    const differs = columns.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ')
+    sqlite.exec(`
+      CREATE TEMP TRIGGER record_${table}_insert AFTER INSERT ON main.${table}
+      BEGIN ${record('new', 'insert', 'NULL', 'NULL')} END;
+      CREATE TEMP TRIGGER record_${table}_update AFTER UPDATE ON main.${table} WHEN ${differs}
+      BEGIN ${record('new', 'update', imageSql(columns, 'old'), imageSql(columns, 'new'))} END;
+      CREATE TEMP TRIGGER record_${table}_delete AFTER DELETE ON main.${table}
+      BEGIN ${record('old', 'delete', imageSql(columns, 'old'), 'NULL')} END;
+    `)
+  }
+}

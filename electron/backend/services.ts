@@ -1,0 +1,27 @@
+/** What every domain's handlers stand on. */
+import type { Channel, Handlers } from '../contract/api.ts'
+import type { Backup } from '../contract/office.ts'
+import type { Journal } from './database/journal.ts'
+import type { ReadDb } from './database/statements.ts'
+import type { Emitter } from './emitter.ts'
+import type { Tickets } from './files/tickets.ts'
+
+export interface Services {
+  db: ReadDb
+  journal: Journal
+  files: Tickets
+  events: Emitter
+  now: () => Date
+  /** Folder of what ships with the program (demo data, fonts). */
+  resources: string
+  version: string
+  /** Built file of the import worker; undefined: read in this process. */
+  importWorker: string | undefined
+  /** Makes a checked backup now. Throws `Failure` when it cannot. */
+  backup: (reason: Backup['reason']) => Promise<Backup>
+  /** Hears errors nobody foresaw. */
+  report: (where: string, error: unknown) => void
+}
+
+/** The handlers of one domain, as its `handlers.ts` makes them. */
+export type DomainHandlers<C extends Channel> = (services: Services) => Handlers<C>

@@ -1,0 +1,65 @@
+/** The contract: every channel, its input schema and its output. Nothing else crosses a process border. */
+import type * as v from 'valibot'
+import * as actions from './actions.ts'
+import * as attendance from './attendance.ts'
+import type { Result } from './errors.ts'
+import type { EventName, Events } from './events.ts'
+import type { FileTicket } from './files.ts'
+import * as imports from './imports.ts'
+import * as meetings from './meetings.ts'
+import * as office from './office.ts'
+import * as roster from './roster.ts'
+import * as shell from './shell.ts'
+
+export type ShellOutputs = shell.Outputs
+export type BackendOutputs = roster.Outputs &
+  meetings.Outputs &
+  attendance.Outputs &
+  actions.Outputs &
+  imports.Outputs &
+  office.Outputs
+export type Outputs = BackendOutputs & ShellOutputs
+
+export type Channel = keyof Outputs
+export type BackendChannel = keyof BackendOutputs
+export type ShellChannel = keyof ShellOutputs
+
+/** One schema a channel; the compiler refuses a channel without one. */
+export const inputs = {
+  ...roster.inputs,
+  ...meetings.inputs,
+  ...attendance.inputs,
+  ...actions.inputs,
+  ...imports.inputs,
+  ...office.inputs,
+  ...shell.inputs,
+} satisfies Record<Channel, v.GenericSchema>
+
+export const shellChannels = Object.keys(shell.inputs) as ShellChannel[]
+
+/** What a caller may send: defaults may be left out. */
+export type Input<C extends Channel> = v.InferInput<(typeof inputs)[C]>
+/** What a handler receives: parsed, defaults filled in. */
+export type Parsed<C extends Channel> = v.InferOutput<(typeof inputs)[C]>
+export type Output<C extends Channel> = Outputs[C]
+
+/** `signal` aborts when the caller cancels; `task` is the name progress is reported under. */
+export interface CallContext {
+  signal: AbortSignal
+  progress: (label: string, done: number, total: number) => void
+}
+export type Handler<C extends Channel> = (input: Parsed<C>, context: CallContext) => Output<C> | Promise<Output<C>>
+export type Handlers<C extends Channel = Channel> = { [K in C]: Handler<K> }
+
+/** How a page reaches the backend, whatever carries it. */
+export interface Transport {
+  /** `task` (optional) lets progress events and `tasks.cancel` name this call. */
+  call<C extends Channel>(channel: C, input: Input<C>, task?: string): Promise<Result<Output<C>>>
+  on<E extends EventName>(event: E, listen: (payload: Events[E]) => void): () => void
+  /** Hands files to the backend; a page gets tickets, never paths. */
+  upload(files: File[]): Promise<Result<FileTicket[]>>
+  /** Lets the user keep a file the backend made. `saved` is false when the dialog was closed. */
+  save(file: FileTicket): Promise<Result<{ saved: boolean }>>
+  /** The bytes of a file the backend made, for showing it (PDF preview). */
+  read(file: FileTicket): Promise<Result<Uint8Array>>
+}

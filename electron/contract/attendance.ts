@@ -1,0 +1,160 @@
+/** The printed attendance sheet and who came. */
+import * as v from 'valibot'
+import type { FileTicket } from './files.ts'
+import { requiredText, text } from './fields.ts'
+import {
+  attendanceId,
+  type AttendanceId,
+  invitationId,
+  type InvitationId,
+  organisationId,
+  type OrganisationId,
+  personId,
+  type PersonId,
+  sessionId,
+  type SessionId,
+} from './ids.ts'
+
+export const attendanceCapacities = ['self', 'proxy', 'companion', 'guest'] as const
+/** self: sendiri, proxy: mewakili, companion: pendamping, guest: tamu */
+export type AttendanceCapacity = (typeof attendanceCapacities)[number]
+
+/** A row of the paper sheet. Spare rows have no invitation and no name. */
+export interface SheetLine {
+  number: number
+  /** Group heading, in the office's order: a sector or an organisation. */
+  heading: string
+  invitationId: InvitationId | null
+  seat: number
+  name: string
+  sex: '' | 'L' | 'P'
+  position: string
+  organisation: string
+  phone: string
+  email: string
+}
+
+export interface Sheet {
+  session: { id: SessionId; name: string; date: string; startTime: string; endTime: string | null }
+  meeting: { title: string; theme: string; venue: string; kind: string; sessions: number }
+  /** true: numbers are fixed, as on the printed paper; false: as they would be if printed now. */
+  issued: boolean
+  lines: SheetLine[]
+  /** Seats invited after the sheet was issued, not on it yet. */
+  missing: number
+}
+
+export const sheetOptions = {
+  groupBy: v.optional(v.picklist(['sector', 'organisation']), 'sector'),
+  /** Blank rows at the end of each group. */
+  spare: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)), 2),
+}
+
+/** A place somebody may take at a session: a seat of an invitation, or a person who came without one. */
+export interface Seat {
+  /** Stable key of the list: "i<invitation>:<seat>" or "a<attendance>". */
+  key: string
+  /** Row number on the paper sheet; null when not on it. */
+  number: number | null
+  invitationId: InvitationId | null
+  seat: number
+  organisationId: OrganisationId | null
+  organisation: string
+  sector: string
+  /** Who was expected: holder, invited person or announced delegate. */
+  expected: string
+  expectedPosition: string
+  response: string
+  attendance: {
+    id: AttendanceId
+    capacity: AttendanceCapacity
+    personId: PersonId | null
+    name: string
+    position: string
+    mandateNumber: string
+    note: string
+    markedAt: string
+  } | null
+}
+
+export interface AttendanceCounts {
+  /** Organisations invited, and those with at least one person present. */
+  organisationsInvited: number
+  organisationsRepresented: number
+  /** Officials who came themselves; kept apart from represented organisations. */
+  officials: number
+  proxies: number
+  companions: number
+  guests: number
+  present: number
+  sectors: { sector: string; invited: number; represented: number; present: number }[]
+}
+
+const seatRef = v.strictObject({ invitationId, seat: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1) })
+
+export const inputs = {
+  'sheet.get': v.strictObject({ sessionId, ...sheetOptions }),
+  /** Fixes the numbers. append: new seats go to the end; renumber: everything anew (marks keep their seats). */
+  'sheet.issue': v.strictObject({ sessionId, mode: v.picklist(['append', 'renumber']), ...sheetOptions }),
+  'attendance.seats': v.strictObject({ sessionId }),
+  'attendance.counts': v.strictObject({ sessionId }),
+  /** Marks the seats present as `self`; a seat whose invitation announced a delegate is marked `proxy` with that name. */
+  'attendance.mark': v.strictObject({ sessionId, seats: v.pipe(v.array(seatRef), v.minLength(1)) }),
+  /** Marks by the numbers of the paper, as typed: "1-20, 23, 25". */
+  'attendance.markNumbers': v.strictObject({
+    sessionId,
+    numbers: requiredText('Ketik nomor di lembar, misalnya 1-20, 23.', 2000),
+  }),
+  'attendance.markProxy': v.strictObject({
+    sessionId,
+    invitationId,
+    seat: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
+    capacity: v.optional(v.picklist(['proxy', 'companion']), 'proxy'),
+    personId: v.optional(v.nullable(personId), null),
+    name: requiredText('Isi nama yang hadir.', 300),
+    position: v.optional(text(300), ''),
+    mandateNumber: v.optional(text(100), ''),
+  }),
+  'attendance.addGuest': v.strictObject({
+    sessionId,
+    capacity: v.optional(v.picklist(['guest', 'companion']), 'guest'),
+    personId: v.optional(v.nullable(personId), null),
+    name: requiredText('Isi nama tamu.', 300),
+    position: v.optional(text(300), ''),
+    sex: v.optional(v.picklist(['', 'L', 'P']), ''),
+    organisationId: v.optional(v.nullable(organisationId), null),
+    organisation: v.optional(text(300), ''),
+    sheetNumber: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))), null),
+  }),
+  'attendance.update': v.strictObject({
+    id: attendanceId,
+    capacity: v.picklist(attendanceCapacities),
+    personId: v.optional(v.nullable(personId), null),
+    name: requiredText('Isi nama yang hadir.', 300),
+    position: v.optional(text(300), ''),
+    mandateNumber: v.optional(text(100), ''),
+    note: v.optional(text(1000), ''),
+  }),
+  'attendance.unmark': v.strictObject({ ids: v.pipe(v.array(attendanceId), v.minLength(1)) }),
+  'attendance.export': v.strictObject({ sessionId }),
+}
+
+export interface Outputs {
+  'sheet.get': Sheet
+  'sheet.issue': Sheet
+  'attendance.seats': Seat[]
+  'attendance.counts': AttendanceCounts
+  'attendance.mark': { marked: number; already: number }
+  'attendance.markNumbers': {
+    marked: number
+    already: number[]
+    /** Spare rows: who signed there must be typed in. */
+    blank: number[]
+    unknown: number[]
+  }
+  'attendance.markProxy': { id: AttendanceId }
+  'attendance.addGuest': { id: AttendanceId }
+  'attendance.update': null
+  'attendance.unmark': null
+  'attendance.export': FileTicket
+}

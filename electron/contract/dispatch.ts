@@ -1,0 +1,51 @@
+/** The one gate: known channel? valid input? → handler → Result. Every transport ends here. */
+import * as v from 'valibot'
+import { type CallContext, type Channel, type Handler, inputs, type Output } from './api.ts'
+import { type AppError, Failure, type Result } from './errors.ts'
+
+export type HandlerTable = Partial<{ [C in Channel]: Handler<C> }>
+
+/** `report` receives errors that nobody foresaw, for the log; the caller sees a plain sentence. */
+export function createDispatch(handlers: HandlerTable, report: (channel: string, error: unknown) => void) {
+  return async function dispatch(
+    channel: unknown,
+    input: unknown,
+    context: CallContext,
+  ): Promise<Result<Output<Channel>>> {
+    if (typeof channel !== 'string' || !Object.hasOwn(inputs, channel))
+      return failed({
+        code: 'unknown-channel',
+        message: `Perintah "${String(channel)}" tidak dikenal oleh program ini.`,
+      })
+    const known = channel as Channel
+    const handler = handlers[known] as ((input: unknown, context: CallContext) => unknown) | undefined
+    if (!handler) return failed({ code: 'unavailable', message: 'Perintah ini belum dapat dijalankan di sini.' })
+
+    const parsed = v.safeParse(inputs[known] as v.GenericSchema, input)
+    if (!parsed.success) return failed(invalidInput(parsed.issues))
+    try {
+      return { ok: true, value: (await handler(parsed.output, context)) as Output<Channel> }
+    } catch (error) {
+      if (error instanceof Failure) return failed({ code: error.code, message: error.message, details: error.details })
+      report(known, error)
+      return failed({
+        code: 'internal',
+        message:
+          'Terjadi kesalahan yang tidak terduga. Data tidak berubah. Coba sekali lagi; bila terulang, buka Pengaturan › Cadangan.',
+      })
+    }
+  }
+}
+
+export type Dispatch = ReturnType<typeof createDispatch>
+
+const failed = (error: AppError): Result<never> => ({ ok: false, error })
+
+function invalidInput(issues: readonly v.BaseIssue<unknown>[]): AppError {
+  const details: Record<string, string> = {}
+  for (const issue of issues) {
+    const path = v.getDotPath(issue) ?? ''
+    details[path] ??= /^Invalid /.test(issue.message) ? 'Isian ini tidak dikenali.' : issue.message
+  }
+  return { code: 'invalid-input', message: Object.values(details)[0] ?? 'Isian tidak lengkap.', details }
+}

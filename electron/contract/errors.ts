@@ -1,0 +1,43 @@
+/** Errors are values: a code for programs, an Indonesian message that says what to do for people. */
+
+export type ErrorCode =
+  | 'unknown-channel'
+  | 'invalid-input'
+  | 'not-found'
+  | 'conflict'
+  | 'in-use'
+  | 'file-unreadable'
+  | 'cancelled'
+  | 'disk-full'
+  | 'read-only'
+  | 'database-busy'
+  | 'database-corrupt'
+  | 'database-newer'
+  | 'not-ready'
+  | 'unavailable'
+  | 'forbidden'
+  | 'internal'
+
+export interface AppError {
+  code: ErrorCode
+  message: string
+  /** For invalid input: field path ("agenda.0.title") → message. Otherwise whatever helps. */
+  details?: Record<string, string>
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: AppError }
+
+/** Thrown inside the backend; `dispatch` turns it into a `Result`. */
+export class Failure extends Error {
+  readonly code: ErrorCode
+  readonly details: Record<string, string> | undefined
+  constructor(code: ErrorCode, message: string, details?: Record<string, string>, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'Failure'
+    this.code = code
+    this.details = details
+  }
+}
+
+export const notFound = (what: string) =>
+  new Failure('not-found', `${what} tidak ditemukan. Mungkin sudah dihapus; muat ulang daftarnya.`)

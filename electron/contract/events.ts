@@ -1,0 +1,28 @@
+/** What the backend tells every open page without being asked. */
+
+/** A part of the data that screens show and reload together. */
+export const topics = [
+  'roster',
+  'meetings',
+  'invitations',
+  'attendance',
+  'actions',
+  'indicators',
+  'settings',
+  'imports',
+  'journal',
+  'backups',
+] as const
+export type Topic = (typeof topics)[number]
+
+export interface Events {
+  'data.changed': { topics: Topic[] }
+  /** `total` 0: not known yet. `task` names the running call, for progress bars and `tasks.cancel`. */
+  progress: { task: string; label: string; done: number; total: number; finished: boolean }
+  /** The backend stopped and was started again, or cannot be reached. */
+  'backend.state': { state: 'restarted' | 'stopped'; message: string }
+  /** A menu item or a shortcut of the shell. */
+  'menu.command': { command: MenuCommand }
+}
+export type EventName = keyof Events
+export type MenuCommand = 'new-meeting' | 'import' | 'undo' | 'redo' | 'find' | 'backup' | 'settings' | 'print'

@@ -1,0 +1,38 @@
+/** The small schemas every channel is built from. Text is trimmed once, here, at the border. */
+import * as v from 'valibot'
+
+/** Text that may be empty; trimmed. */
+export const text = (max = 500) => v.pipe(v.string(), v.trim(), v.maxLength(max, `Paling banyak ${max} huruf.`))
+/** Text that must say something. */
+export const requiredText = (message: string, max = 500) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1, message), v.maxLength(max, `Paling banyak ${max} huruf.`))
+
+/** Calendar date, `YYYY-MM-DD`, that exists. */
+export const isoDate = v.pipe(
+  v.string(),
+  v.check((s) => isCalendarDate(s), 'Tanggal tidak dikenali. Tulis seperti 18/11/2024.'),
+)
+export const optionalDate = v.nullable(isoDate)
+/** Time of day, `HH:MM`. */
+export const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Jam ditulis seperti 09.00.'))
+export const optionalTime = v.nullable(clockTime)
+
+export const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100, 'Persen antara 0 dan 100.'))
+export const page = {
+  offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 100),
+}
+export const query = v.optional(text(200), '')
+export const nothing = v.optional(v.strictObject({}), {})
+
+/** One slice of a longer list: `total` counts the whole list, `items` starts at the asked offset. */
+export interface Page<T> {
+  total: number
+  items: T[]
+}
+
+function isCalendarDate(s: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(s)) return false
+  const date = new Date(`${s}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(s)
+}

@@ -1,0 +1,205 @@
+/** Meetings with their rundown and sessions, and the invitations to them. */
+import * as v from 'valibot'
+import { clockTime, isoDate, nothing, optionalDate, optionalTime, requiredText, text } from './fields.ts'
+import {
+  invitationId,
+  type InvitationId,
+  meetingId,
+  type MeetingId,
+  organisationId,
+  type OrganisationId,
+  personId,
+  type PersonId,
+  postId,
+  type PostId,
+  sectorId,
+  type SectorId,
+  sessionId,
+  type SessionId,
+} from './ids.ts'
+
+export interface MeetingRow {
+  id: MeetingId
+  kind: string
+  title: string
+  date: string
+  startTime: string
+  endTime: string | null
+  venue: string
+  /** Invitations sent, and how many of them answered. */
+  invited: number
+  answered: number
+  /** Organisations with at least one person present. */
+  represented: number
+  actions: number
+}
+
+export interface Session {
+  id: SessionId
+  name: string
+  date: string
+  startTime: string
+  endTime: string | null
+  /** People marked present. */
+  present: number
+}
+
+export interface AgendaItem {
+  startTime: string | null
+  endTime: string | null
+  title: string
+  speaker: string
+}
+
+export interface Meeting extends MeetingRow {
+  theme: string
+  opener: string
+  chair: string
+  note: string
+  previous: { id: MeetingId; title: string; date: string } | null
+  organisers: { id: OrganisationId; name: string }[]
+  agenda: AgendaItem[]
+  sessions: Session[]
+}
+
+export const responses = ['none', 'yes', 'no', 'delegated'] as const
+export type InvitationResponse = (typeof responses)[number]
+export const channels = ['', 'telepon', 'whatsapp', 'surat', 'e-mail', 'langsung'] as const
+export type ResponseChannel = (typeof channels)[number]
+
+export interface Invitation {
+  id: InvitationId
+  organisationId: OrganisationId
+  organisation: string
+  shortName: string
+  sectorId: SectorId | null
+  sector: string
+  postId: PostId | null
+  /** Title of the invited post; empty for a person or a whole organisation. */
+  post: string
+  /** The person invited by name, or the holder of the post on the meeting's date; null when the seat is empty. */
+  personId: PersonId | null
+  person: string
+  /** Prefix of an acting holder: "Plt.", "Plh.", "Pj.", "Pjs."; empty otherwise. */
+  acting: string
+  phone: string
+  quota: number
+  response: InvitationResponse
+  channel: ResponseChannel
+  respondedOn: string | null
+  delegatePersonId: PersonId | null
+  delegate: string
+  delegatePosition: string
+  note: string
+}
+
+/** Somebody who could be invited. */
+export interface Addressee {
+  organisationId: OrganisationId
+  organisation: string
+  sector: string
+  postId: PostId | null
+  post: string
+  personId: PersonId | null
+  person: string
+  quota: number
+  invited: boolean
+}
+
+const session = v.strictObject({
+  /** null: a new session */
+  id: v.nullable(sessionId),
+  name: requiredText('Isi nama sesi.', 100),
+  date: isoDate,
+  startTime: clockTime,
+  endTime: v.optional(optionalTime, null),
+})
+const agendaItem = v.strictObject({
+  startTime: v.optional(optionalTime, null),
+  endTime: v.optional(optionalTime, null),
+  title: requiredText('Isi nama acara.', 300),
+  speaker: v.optional(text(300), ''),
+})
+const meetingFields = {
+  kind: v.optional(requiredText('Isi jenis rapat.', 100), 'Rapat Koordinasi'),
+  title: requiredText('Isi nama rapat.', 300),
+  theme: v.optional(text(500), ''),
+  date: isoDate,
+  startTime: clockTime,
+  endTime: v.optional(optionalTime, null),
+  venue: v.optional(text(300), ''),
+  opener: v.optional(text(300), ''),
+  chair: v.optional(text(300), ''),
+  previousId: v.optional(v.nullable(meetingId), null),
+  organiserIds: v.optional(v.array(organisationId), []),
+  note: v.optional(text(5000), ''),
+  agenda: v.optional(v.array(agendaItem), []),
+  /** Left out or empty: one session, "Sesi 1", with the meeting's date and time. */
+  sessions: v.optional(v.array(session), []),
+}
+
+export const inputs = {
+  'meetings.list': nothing,
+  'meetings.get': v.strictObject({ id: meetingId }),
+  'meetings.create': v.strictObject(meetingFields),
+  'meetings.update': v.strictObject({ id: meetingId, ...meetingFields }),
+  'meetings.remove': v.strictObject({ id: meetingId }),
+  'invitations.list': v.strictObject({ meetingId }),
+  'invitations.candidates': v.strictObject({
+    meetingId,
+    by: v.variant('kind', [
+      /** Heads (first posts) of every organisation of these sectors. */
+      v.strictObject({ kind: v.literal('sector'), sectorIds: v.array(sectorId) }),
+      /** Every post of these organisations. */
+      v.strictObject({ kind: v.literal('organisation'), organisationIds: v.array(organisationId) }),
+      /** Posts whose title matches, in all organisations. */
+      v.strictObject({ kind: v.literal('post'), query: text(200) }),
+      v.strictObject({ kind: v.literal('person'), query: text(200) }),
+      /** As at another meeting, with its quotas. */
+      v.strictObject({ kind: v.literal('meeting'), meetingId }),
+    ]),
+  }),
+  'invitations.add': v.strictObject({
+    meetingId,
+    addressees: v.pipe(
+      v.array(
+        v.strictObject({
+          organisationId,
+          postId: v.nullable(postId),
+          personId: v.nullable(personId),
+          quota: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)), 1),
+        }),
+      ),
+      v.minLength(1, 'Pilih paling sedikit satu undangan.'),
+    ),
+  }),
+  'invitations.update': v.strictObject({
+    id: invitationId,
+    quota: v.pipe(v.number(), v.integer(), v.minValue(1, 'Kuota 1 sampai 99.'), v.maxValue(99, 'Kuota 1 sampai 99.')),
+    note: v.optional(text(1000), ''),
+  }),
+  'invitations.respond': v.strictObject({
+    ids: v.pipe(v.array(invitationId), v.minLength(1)),
+    response: v.picklist(responses),
+    channel: v.optional(v.picklist(channels), ''),
+    respondedOn: v.optional(optionalDate, null),
+    delegatePersonId: v.optional(v.nullable(personId), null),
+    delegateName: v.optional(text(300), ''),
+    delegatePosition: v.optional(text(300), ''),
+  }),
+  'invitations.remove': v.strictObject({ ids: v.pipe(v.array(invitationId), v.minLength(1)) }),
+}
+
+export interface Outputs {
+  'meetings.list': MeetingRow[]
+  'meetings.get': Meeting
+  'meetings.create': { id: MeetingId }
+  'meetings.update': null
+  'meetings.remove': null
+  'invitations.list': Invitation[]
+  'invitations.candidates': Addressee[]
+  'invitations.add': { added: number; alreadyInvited: number }
+  'invitations.update': null
+  'invitations.respond': null
+  'invitations.remove': null
+}

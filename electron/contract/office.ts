@@ -1,0 +1,182 @@
+/** The office itself: settings, first run, journal, backups, search over everything, the front page. */
+import * as v from 'valibot'
+import type { ActionRow } from './actions.ts'
+import type { AttendanceCounts } from './attendance.ts'
+import { nothing, page, type Page, query, requiredText, text } from './fields.ts'
+import { entryId, type EntryId, type MeetingId, type SessionId } from './ids.ts'
+import type { MeetingRow } from './meetings.ts'
+
+const officeFields = {
+  /** "Bappeda Kab. Kutai Timur": shown in the rail. */
+  name: requiredText('Isi nama kantor.', 200),
+  /** Kop, top line: "PEMERINTAH KABUPATEN KUTAI TIMUR". */
+  government: v.optional(text(200), ''),
+  /** Kop, second line: "BADAN PERENCANAAN PEMBANGUNAN DAERAH". */
+  letterheadName: v.optional(text(200), ''),
+  address: v.optional(text(500), ''),
+  /** Coat of arms as a data URL (PNG, JPEG or SVG up to 500 kB); empty: a dashed placeholder. */
+  crest: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(700_000, 'Gambar lambang terlalu besar, paling banyak 500 kB.'),
+      v.regex(
+        /^(data:image\/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+)?$/,
+        'Gambar lambang harus PNG, JPEG atau SVG.',
+      ),
+    ),
+    '',
+  ),
+  paper: v.optional(v.picklist(['F4', 'A4']), 'F4'),
+}
+export const office = v.strictObject(officeFields)
+export type Office = v.InferOutput<typeof office>
+
+export interface Settings {
+  office: Office
+  operator: string
+  sheet: { groupBy: 'sector' | 'organisation'; spare: number; contacts: boolean }
+}
+
+export interface JournalEntry {
+  id: EntryId
+  at: string
+  actor: string
+  command: string
+  summary: string
+  /** Rows written. */
+  changes: number
+  undone: boolean
+  /** The entry this one took back. */
+  undoes: EntryId | null
+}
+
+export interface JournalEntryDetail extends JournalEntry {
+  rows: {
+    table: string
+    /** What the row is, in Indonesian: "Orang", "Undangan". */
+    kind: string
+    rowId: number
+    label: string
+    operation: 'insert' | 'update' | 'delete'
+    fields: { field: string; before: string; after: string }[]
+  }[]
+  /** Rows not listed because there are too many. */
+  more: number
+}
+
+export interface UndoResult {
+  entryId: EntryId | null
+  summary: string
+  restored: number
+  /** What could not be put back because it was changed since, one Indonesian sentence each. */
+  left: string[]
+}
+
+export interface Backup {
+  name: string
+  at: string
+  bytes: number
+  reason: 'daily' | 'import' | 'manual' | 'restore' | 'migration'
+  /** integrity_check said ok when it was made. */
+  checked: boolean
+}
+
+export interface BackupStatus {
+  last: Backup | null
+  /** The last attempt's failure, in Indonesian; empty when it went well. */
+  problem: string
+  folder: string
+}
+
+export interface SearchHit {
+  kind: 'person' | 'organisation' | 'meeting' | 'action'
+  id: number
+  label: string
+  detail: string
+}
+
+export interface Overview {
+  /** The meeting of today or the next one, else the last one. */
+  meeting:
+    | (MeetingRow & {
+        when: 'today' | 'coming' | 'past'
+        sessionId: SessionId
+        /** Checklist of what is left to prepare; done when true. */
+        checklist: { key: 'invited' | 'answered' | 'sheet' | 'attendance' | 'actions'; done: boolean; text: string }[]
+        counts: AttendanceCounts
+      })
+    | null
+  late: ActionRow[]
+  progress: { total: number; verified: number; reportedDone: number; inProgress: number; open: number; late: number }
+  trend: { meetingId: MeetingId; title: string; date: string; invited: number; represented: number }[]
+  indicators: {
+    name: string
+    unit: string
+    targetValue: number | null
+    targetYear: number | null
+    values: { year: number; value: number; source: string }[]
+  }[]
+}
+
+/** What the page needs before it can show anything. */
+export interface AppState {
+  version: string
+  /** ready: normal; setup: first run; problem: the database cannot be used, see `problem`. */
+  phase: 'ready' | 'setup' | 'problem'
+  settings: Settings
+  problem: { code: string; message: string; folder: string; backups: Backup[] } | null
+  demo: boolean
+}
+
+export const inputs = {
+  'app.state': nothing,
+  'setup.start': v.strictObject({
+    office: requiredText('Isi nama kantor.', 200),
+    operator: requiredText('Isi nama Anda.', 100),
+    demo: v.boolean(),
+  }),
+  'settings.save': v.strictObject({
+    office,
+    operator: requiredText('Isi nama operator.', 100),
+    sheet: v.strictObject({
+      groupBy: v.picklist(['sector', 'organisation']),
+      spare: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)),
+      contacts: v.boolean(),
+    }),
+  }),
+  'journal.list': v.strictObject({ query, ...page }),
+  'journal.get': v.strictObject({ entryId }),
+  'journal.undo': v.strictObject({ entryId }),
+  /** What Ctrl+Z and Ctrl+Y would do now. */
+  'journal.next': nothing,
+  /** History of one record. */
+  'journal.ofRecord': v.strictObject({ table: text(40), rowId: v.pipe(v.number(), v.integer()) }),
+  'backups.list': nothing,
+  'backups.status': nothing,
+  'backups.create': nothing,
+  'backups.restore': v.strictObject({ name: text(200) }),
+  'search.all': v.strictObject({ query }),
+  'overview.get': nothing,
+  'tasks.cancel': v.strictObject({ task: text(100) }),
+}
+
+export interface Outputs {
+  'app.state': AppState
+  'setup.start': null
+  'settings.save': null
+  'journal.list': Page<JournalEntry>
+  'journal.get': JournalEntryDetail
+  'journal.undo': UndoResult
+  'journal.next': {
+    undo: { entryId: EntryId; summary: string } | null
+    redo: { entryId: EntryId; summary: string } | null
+  }
+  'journal.ofRecord': JournalEntry[]
+  'backups.list': Backup[]
+  'backups.status': BackupStatus
+  'backups.create': Backup
+  'backups.restore': { restored: Backup; safety: Backup | null }
+  'search.all': SearchHit[]
+  'overview.get': Overview
+  'tasks.cancel': null
+}

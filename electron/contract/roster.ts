@@ -1,0 +1,231 @@
+/** Sectors, organisations, people, posts and memberships (after the Popolo standard). */
+import * as v from 'valibot'
+import type { FileTicket } from './files.ts'
+import { isoDate, nothing, optionalDate, page, type Page, query, requiredText, text } from './fields.ts'
+import {
+  type MeetingId,
+  membershipId,
+  type MembershipId,
+  organisationId,
+  type OrganisationId,
+  personId,
+  type PersonId,
+  postId,
+  type PostId,
+  sectorId,
+  type SectorId,
+} from './ids.ts'
+
+export interface Sector {
+  id: SectorId
+  name: string
+  position: number
+  organisations: number
+}
+
+export const capacities = ['definitif', 'Plt.', 'Plh.', 'Pj.', 'Pjs.'] as const
+export type Capacity = (typeof capacities)[number]
+
+export interface OrganisationRow {
+  id: OrganisationId
+  name: string
+  shortName: string
+  kind: 'agency' | 'team'
+  sectorId: SectorId | null
+  sector: string
+  /** People who are members today. */
+  people: number
+  /** Holder of its first post ("Kepala …"), as of today; empty when unknown. */
+  head: string
+}
+
+export interface OrganisationDetail extends OrganisationRow {
+  parentId: OrganisationId | null
+  parent: string
+  note: string
+  aliases: { name: string; kind: 'alias' | 'former'; untilDate: string | null }[]
+  posts: PostRow[]
+  members: MemberRow[]
+  invitations: { meetingId: MeetingId; meeting: string; date: string; response: string; came: number }[]
+  openActions: number
+}
+
+export interface PostRow {
+  id: PostId
+  organisationId: OrganisationId
+  organisation: string
+  title: string
+  position: number
+  holders: string[]
+}
+
+export interface MemberRow {
+  id: MembershipId
+  personId: PersonId
+  name: string
+  postId: PostId | null
+  post: string
+  capacity: Capacity
+  fromDate: string | null
+  untilDate: string | null
+}
+
+/** A line of the people list: the person with the posts held today. */
+export interface PersonRow {
+  id: PersonId
+  name: string
+  nip: string
+  sex: '' | 'L' | 'P'
+  phone: string
+  email: string
+  position: string
+  organisationId: OrganisationId | null
+  organisation: string
+  sector: string
+}
+
+export interface PersonDetail {
+  id: PersonId
+  name: string
+  nip: string
+  nrp: string
+  rank: string
+  sex: '' | 'L' | 'P'
+  phone: string
+  email: string
+  note: string
+  memberships: {
+    id: MembershipId
+    organisationId: OrganisationId
+    organisation: string
+    postId: PostId | null
+    post: string
+    capacity: Capacity
+    fromDate: string | null
+    untilDate: string | null
+  }[]
+  invitations: { meetingId: MeetingId; meeting: string; date: string; as: string; response: string }[]
+  attendance: { meetingId: MeetingId; meeting: string; date: string; session: string; capacity: string }[]
+}
+
+const organisationFields = {
+  name: requiredText('Isi nama instansi.', 300),
+  shortName: v.optional(text(60), ''),
+  kind: v.optional(v.picklist(['agency', 'team']), 'agency'),
+  sectorId: v.nullable(sectorId),
+  parentId: v.optional(v.nullable(organisationId), null),
+  note: v.optional(text(2000), ''),
+  aliases: v.optional(v.array(requiredText('Isi nama lain.', 300)), []),
+}
+
+const personFields = {
+  name: requiredText('Isi nama orang.', 300),
+  nip: v.optional(text(40), ''),
+  nrp: v.optional(text(20), ''),
+  rank: v.optional(text(100), ''),
+  sex: v.optional(v.picklist(['', 'L', 'P']), ''),
+  phone: v.optional(text(100), ''),
+  email: v.optional(text(200), ''),
+  note: v.optional(text(2000), ''),
+}
+
+/** Where a person sits. An empty post title means a member without a post. */
+const membershipFields = {
+  organisationId,
+  post: v.optional(text(300), ''),
+  capacity: v.optional(v.picklist(capacities), 'definitif'),
+  fromDate: v.optional(optionalDate, null),
+  untilDate: v.optional(optionalDate, null),
+}
+
+export const peopleFilter = {
+  query,
+  /** null: any; 0: people of no organisation with a sector */
+  sectorId: v.optional(v.nullable(v.union([sectorId, v.literal(0)])), null),
+  organisationId: v.optional(v.nullable(organisationId), null),
+  sort: v.optional(v.picklist(['name', 'organisation', 'position']), 'name'),
+  descending: v.optional(v.boolean(), false),
+}
+
+export const organisationFilter = {
+  query,
+  sectorId: v.optional(v.nullable(v.union([sectorId, v.literal(0)])), null),
+  sort: v.optional(v.picklist(['name', 'sector', 'people']), 'sector'),
+  descending: v.optional(v.boolean(), false),
+}
+
+export const inputs = {
+  'roster.counts': nothing,
+  'sectors.list': nothing,
+  'sectors.create': v.strictObject({ name: requiredText('Isi nama unsur.', 100) }),
+  'sectors.rename': v.strictObject({ id: sectorId, name: requiredText('Isi nama unsur.', 100) }),
+  'sectors.reorder': v.strictObject({ ids: v.array(sectorId) }),
+  'sectors.remove': v.strictObject({ id: sectorId }),
+  'organisations.list': v.strictObject({ ...organisationFilter, ...page }),
+  'organisations.find': v.strictObject({ query, limit: page.limit }),
+  'organisations.get': v.strictObject({ id: organisationId }),
+  'organisations.create': v.strictObject(organisationFields),
+  'organisations.update': v.strictObject({ id: organisationId, ...organisationFields }),
+  'organisations.remove': v.strictObject({ id: organisationId }),
+  'people.list': v.strictObject({ ...peopleFilter, ...page }),
+  'people.find': v.strictObject({
+    query,
+    organisationId: v.optional(v.nullable(organisationId), null),
+    limit: page.limit,
+  }),
+  'people.get': v.strictObject({ id: personId }),
+  'people.create': v.strictObject({
+    ...personFields,
+    membership: v.optional(v.nullable(v.strictObject(membershipFields)), null),
+  }),
+  'people.update': v.strictObject({ id: personId, ...personFields }),
+  'people.remove': v.strictObject({ ids: v.pipe(v.array(personId), v.minLength(1)) }),
+  'people.export': v.strictObject(peopleFilter),
+  'organisations.export': v.strictObject(organisationFilter),
+  'posts.find': v.strictObject({
+    query,
+    organisationId: v.optional(v.nullable(organisationId), null),
+    limit: page.limit,
+  }),
+  'posts.create': v.strictObject({ organisationId, title: requiredText('Isi nama jabatan.', 300) }),
+  'posts.rename': v.strictObject({ id: postId, title: requiredText('Isi nama jabatan.', 300) }),
+  'posts.reorder': v.strictObject({ organisationId, ids: v.array(postId) }),
+  'posts.remove': v.strictObject({ id: postId }),
+  'memberships.create': v.strictObject({ personId, ...membershipFields }),
+  'memberships.update': v.strictObject({ id: membershipId, ...membershipFields }),
+  /** Closes a membership on its last day. */
+  'memberships.end': v.strictObject({ id: membershipId, untilDate: isoDate }),
+  'memberships.remove': v.strictObject({ id: membershipId }),
+}
+
+export interface Outputs {
+  'roster.counts': { people: number; organisations: number }
+  'sectors.list': Sector[]
+  'sectors.create': { id: SectorId }
+  'sectors.rename': null
+  'sectors.reorder': null
+  'sectors.remove': null
+  'organisations.list': Page<OrganisationRow>
+  'organisations.find': OrganisationRow[]
+  'organisations.get': OrganisationDetail
+  'organisations.create': { id: OrganisationId }
+  'organisations.update': null
+  'organisations.remove': null
+  'people.list': Page<PersonRow>
+  'people.find': PersonRow[]
+  'people.get': PersonDetail
+  'people.create': { id: PersonId }
+  'people.update': null
+  'people.remove': null
+  'people.export': FileTicket
+  'organisations.export': FileTicket
+  'posts.find': PostRow[]
+  'posts.create': { id: PostId }
+  'posts.rename': null
+  'posts.reorder': null
+  'posts.remove': null
+  'memberships.create': { id: MembershipId }
+  'memberships.update': null
+  'memberships.end': null
+  'memberships.remove': null
+}

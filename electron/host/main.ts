@@ -1,0 +1,114 @@
+/**
+ * The local host: the same renderer and backend as the Electron window, on 127.0.0.1.
+ * Prints one JSON line {"url","token"} when it is ready; SIGTERM closes the database cleanly.
+ */
+import { spawn } from 'node:child_process'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createBackend } from '../backend/backend.ts'
+import { createDispatch } from '../contract/dispatch.ts'
+import { shellChannels } from '../contract/api.ts'
+import { findBrowser, quietFlags } from './browser.ts'
+import { PdfPrinter } from './printing.ts'
+import { serve } from './server.ts'
+import { createShell } from './shell.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+const { values } = parseArgs({
+  options: {
+    host: { type: 'boolean' },
+    port: { type: 'string', default: '0' },
+    data: { type: 'string' },
+    demo: { type: 'boolean', default: false },
+    'no-open': { type: 'boolean', default: false },
+    'dev-origin': { type: 'string' },
+    version: { type: 'string', default: '' },
+  },
+})
+
+const report = (where: string, error: unknown) => console.error(`[${where}]`, error)
+const folder = resolve(values.data ?? defaultFolder())
+const backend = await createBackend({
+  folder,
+  resources: join(root, 'resources'),
+  version: values.version,
+  importWorker: join(import.meta.dirname, 'import-worker.js'),
+  report,
+})
+if (values.demo) await loadDemo()
+
+const printer = new PdfPrinter()
+const shell = createDispatch(createShell(printer, backend.files), report)
+const isShellChannel = (channel: unknown) => (shellChannels as unknown[]).includes(channel)
+const context = { signal: new AbortController().signal, progress: () => undefined }
+
+const host = await serve({
+  backend,
+  call: (channel, input, task) =>
+    isShellChannel(channel) ? shell(channel, input, context) : backend.call(channel, input, task),
+  renderer: join(root, 'out/renderer'),
+  port: Number(values.port),
+  devOrigin: values['dev-origin'],
+  report,
+}).catch(async (error: unknown) => {
+  await backend.close()
+  console.error(
+    (error as { code?: string }).code === 'EADDRINUSE'
+      ? `Port ${values.port} sudah dipakai. Pilih port lain dengan --port.`
+      : error,
+  )
+  process.exit(1)
+})
+
+console.log(JSON.stringify({ url: host.url, token: host.token }))
+if (!values['no-open']) await openWindow(`${values['dev-origin'] ?? host.url}#token=${host.token}`)
+
+let closing = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    if (closing) return
+    closing = true
+    void close()
+  })
+
+async function close(): Promise<void> {
+  await host.close()
+  await printer.close()
+  await backend.close()
+  process.exit(0)
+}
+
+/** Loads the demo data into a new office; one that has data already is left alone. */
+async function loadDemo(): Promise<void> {
+  const state = await backend.call('app.state', {})
+  if (!state.ok || (state.value as { phase: string }).phase !== 'setup') return
+  const done = await backend.call('setup.start', {
+    office: 'Bappeda Kab. Kutai Timur',
+    operator: 'Operator',
+    demo: true,
+  })
+  if (!done.ok) report('demo', done.error)
+}
+
+async function openWindow(url: string): Promise<void> {
+  const browser = await findBrowser()
+  const [command, args] = browser
+    ? [browser, [`--app=${url}`, `--user-data-dir=${join(folder, 'window')}`, ...quietFlags()]]
+    : defaultOpener(url)
+  spawn(command, args, { detached: true, stdio: 'ignore' })
+    .on('error', () => console.error(`Buka alamat ini di peramban: ${url}`))
+    .unref()
+}
+
+function defaultOpener(url: string): [string, string[]] {
+  if (process.platform === 'win32') return ['rundll32', ['url.dll,FileProtocolHandler', url]]
+  return [process.platform === 'darwin' ? 'open' : 'xdg-open', [url]]
+}
+
+function defaultFolder(): string {
+  if (process.platform === 'win32') return join(process.env['APPDATA'] ?? homedir(), 'Sinergi')
+  if (process.platform === 'darwin') return join(homedir(), 'Library/Application Support/Sinergi')
+  return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local/share'), 'Sinergi')
+}
