@@ -1,0 +1,26 @@
+/** Bounds no roster reaches; beyond them a file is refused rather than served slowly. */
+const MB = 1024 * 1024
+
+export const limits = {
+  fileBytes: 100 * MB,
+  zipEntries: 10_000,
+  sheets: 1_000,
+  /** All sheets and shared strings of one workbook, inflated. */
+  inflatedBytes: 1024 * MB,
+  /** A small part: workbook, relationships, styles. */
+  partBytes: 64 * MB,
+  /** Beyond this many inflated bytes, a ratio above `ratio` is no spreadsheet any more. */
+  ratioFrom: 64 * MB,
+  ratio: 400,
+  /** One XML element that will not end. */
+  elementChars: 32 * MB,
+  /** What follows the rows of a sheet: merges, links, validations. */
+  afterRowsChars: 64 * MB,
+  rows: 1_048_576,
+  columns: 16_384,
+  cellChars: 32_767,
+  /** Cells with a value in one workbook. */
+  cells: 12_000_000,
+  /** Characters of all values together. */
+  textChars: 300_000_000,
+} as const

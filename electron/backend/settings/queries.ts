@@ -1,0 +1,28 @@
+import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
+
+const selectSettings = read<undefined, { key: string; value: string }>(`SELECT key, value FROM setting`)
+const upsertSetting = write<{ key: string; value: string }>(
+  `INSERT INTO setting (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+)
+const insertSector = write<{ name: string; position: number }>(
+  `INSERT INTO sector (name, position) VALUES (@name, @position)`,
+)
+const insertStrategy = write<{ name: string; position: number }>(
+  `INSERT INTO strategy (name, position) VALUES (@name, @position)`,
+)
+
+export function storedSettings(db: ReadDb): Map<string, unknown> {
+  return new Map(selectSettings.all(db).map(({ key, value }) => [key, JSON.parse(value)]))
+}
+
+export function storeSetting(db: WriteDb, key: string, value: unknown): void {
+  upsertSetting.run(db, { key, value: JSON.stringify(value) })
+}
+
+export function addSectors(db: WriteDb, names: readonly string[]): void {
+  names.forEach((name, index) => insertSector.run(db, { name, position: index + 1 }))
+}
+
+export function addStrategies(db: WriteDb, names: readonly string[]): void {
+  names.forEach((name, index) => insertStrategy.run(db, { name, position: index + 1 }))
+}

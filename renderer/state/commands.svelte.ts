@@ -1,0 +1,71 @@
+/** Doing things: one way to call a command, to tell what happened, and to take it back. */
+import type { Channel, Input, Output } from '../../electron/contract/api.ts'
+import type { Result } from '../../electron/contract/errors.ts'
+import type { FileTicket } from '../../electron/contract/files.ts'
+import { toasts } from '../components/toasts.svelte.ts'
+import { transport } from '../transport.ts'
+
+/**
+ * Calls the backend and shows an error as a toast. With `done`, success is told in a toast that offers to undo.
+ * Field errors (`invalid-input` with details) are left to the form that asked; pass `quiet`.
+ */
+export async function run<C extends Channel>(
+  channel: C,
+  input: Input<C>,
+  options: { done?: string | ((value: Output<C>) => string); quiet?: boolean; task?: string } = {},
+): Promise<Result<Output<C>>> {
+  const result = await transport.call(channel, input, options.task)
+  if (!result.ok) {
+    if (!options.quiet && result.error.code !== 'cancelled') toasts.show({ kind: 'bad', message: result.error.message })
+    return result
+  }
+  if (options.done) {
+    const message = typeof options.done === 'string' ? options.done : options.done(result.value)
+    toasts.show({ kind: 'good', message, action: { label: 'Batalkan', run: () => void undoLast() } })
+  }
+  return result
+}
+
+/** Takes the last command back (Ctrl+Z) and says which. */
+export async function undoLast(): Promise<void> {
+  const next = await transport.call('journal.next', {})
+  if (!next.ok) toasts.show({ kind: 'bad', message: next.error.message })
+  else if (!next.value.undo) toasts.show({ kind: 'info', message: 'Tidak ada yang dapat dibatalkan.' })
+  else await undoEntry(next.value.undo.entryId)
+}
+
+/** Does again what was last taken back (Ctrl+Y). */
+export async function redoLast(): Promise<void> {
+  const next = await transport.call('journal.next', {})
+  if (!next.ok) toasts.show({ kind: 'bad', message: next.error.message })
+  else if (!next.value.redo) toasts.show({ kind: 'info', message: 'Tidak ada yang dapat diulangi.' })
+  else await undoEntry(next.value.redo.entryId)
+}
+
+export async function undoEntry(entryId: Input<'journal.undo'>['entryId']): Promise<boolean> {
+  const undone = await transport.call('journal.undo', { entryId })
+  if (!undone.ok) {
+    toasts.show({ kind: 'bad', message: undone.error.message })
+    return false
+  }
+  const { summary, left, restored } = undone.value
+  const kept =
+    left.length > 0 ? ` ${left.slice(0, 3).join(' ')}${left.length > 3 ? ` Dan ${left.length - 3} lagi.` : ''}` : ''
+  toasts.show({
+    kind: left.length > 0 ? 'warn' : 'good',
+    message: restored > 0 ? `${summary}.${kept}` : `Tidak ada yang dapat dikembalikan.${kept}`,
+  })
+  return restored > 0
+}
+
+/** Lets the user keep a file the backend made; `ask` makes it. */
+export async function saveFile(ask: () => Promise<Result<FileTicket>>): Promise<boolean> {
+  const file = await ask()
+  const saved = file.ok ? await transport.save(file.value) : file
+  if (!saved.ok) {
+    toasts.show({ kind: 'bad', message: saved.error.message })
+    return false
+  }
+  if (saved.value.saved && file.ok) toasts.show({ kind: 'good', message: `“${file.value.name}” disimpan.` })
+  return saved.value.saved
+}

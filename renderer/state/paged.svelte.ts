@@ -1,0 +1,76 @@
+/** A long list, fetched a page at a time as it scrolls into view: the `RowSource` of a DataTable. */
+import { SvelteMap } from 'svelte/reactivity'
+import type { AppError, Result } from '../../electron/contract/errors.ts'
+import type { Topic } from '../../electron/contract/events.ts'
+import type { Page } from '../../electron/contract/fields.ts'
+import type { RowSource } from '../components/types.ts'
+import { transport } from '../transport.ts'
+
+const pageSize = 200
+
+export class Paged<T> implements RowSource<T> {
+  total = $state(0)
+  loading = $state(true)
+  error = $state.raw<AppError | null>(null)
+
+  readonly #pages = new SvelteMap<number, T[]>()
+  readonly #fetching = new Set<number>()
+  readonly #fetch: (offset: number, limit: number) => Promise<Result<Page<T>>>
+  #generation = 0
+
+  constructor(fetch: (offset: number, limit: number) => Promise<Result<Page<T>>>) {
+    this.#fetch = fetch
+  }
+
+  get = (index: number): T | undefined => this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+
+  ensure = (start: number, end: number): void => {
+    for (let page = Math.floor(start / pageSize); page * pageSize < Math.min(end, this.total); page++) {
+      if (!this.#pages.has(page) && !this.#fetching.has(page)) void this.#load(page, this.#generation)
+    }
+  }
+
+  /** Asks again from the start; what is shown stays until the first page has come. */
+  reload = async (): Promise<void> => {
+    const generation = ++this.#generation
+    this.#fetching.clear()
+    this.loading = true
+    await this.#load(0, generation)
+  }
+
+  async #load(page: number, generation: number): Promise<void> {
+    this.#fetching.add(page)
+    const result = await this.#fetch(page * pageSize, pageSize)
+    if (generation !== this.#generation) return
+    this.#fetching.delete(page)
+    this.loading = false
+    if (!result.ok) {
+      this.error = result.error
+      return
+    }
+    this.error = null
+    // The first page of a new question replaces all that was there.
+    if (page === 0) this.#pages.clear()
+    this.total = result.value.total
+    this.#pages.set(page, result.value.items)
+  }
+}
+
+/** To be called while a component is set up; `fetch` reads the reactive filter it depends on. */
+export function paged<T>(
+  fetch: (offset: number, limit: number) => Promise<Result<Page<T>>>,
+  filter: () => unknown,
+  topics: Topic[],
+): Paged<T> {
+  const list = new Paged(fetch)
+  $effect(() => {
+    filter()
+    void list.reload()
+  })
+  $effect(() =>
+    transport.on('data.changed', (changed) => {
+      if (changed.topics.some((topic) => topics.includes(topic))) void list.reload()
+    }),
+  )
+  return list
+}

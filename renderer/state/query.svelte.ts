@@ -1,0 +1,52 @@
+/** What a screen shows of the backend: asked for when its input changes, asked again when its topics change. */
+import type { Channel, Input, Output } from '../../electron/contract/api.ts'
+import type { AppError } from '../../electron/contract/errors.ts'
+import type { Topic } from '../../electron/contract/events.ts'
+import { transport } from '../transport.ts'
+
+export class Query<C extends Channel> {
+  /** The last good answer; stays while a newer one is on its way. */
+  value = $state.raw<Output<C>>()
+  error = $state.raw<AppError | null>(null)
+  loading = $state(true)
+
+  readonly #channel: C
+  readonly #input: () => Input<C> | null
+  #asked = 0
+
+  constructor(channel: C, input: () => Input<C> | null) {
+    this.#channel = channel
+    this.#input = input
+  }
+
+  reload = async (): Promise<void> => {
+    const input = this.#input()
+    const asked = ++this.#asked
+    if (input === null) {
+      this.loading = false
+      return
+    }
+    this.loading = true
+    const result = await transport.call(this.#channel, input)
+    if (asked !== this.#asked) return // a newer question is on its way
+    this.loading = false
+    if (result.ok) {
+      this.value = result.value
+      this.error = null
+    } else this.error = result.error
+  }
+}
+
+/** To be called while a component is set up. An input of null asks nothing. */
+export function query<C extends Channel>(channel: C, input: () => Input<C> | null, topics: Topic[]): Query<C> {
+  const asked = new Query(channel, input)
+  $effect(() => {
+    void asked.reload()
+  })
+  $effect(() =>
+    transport.on('data.changed', (changed) => {
+      if (changed.topics.some((topic) => topics.includes(topic))) void asked.reload()
+    }),
+  )
+  return asked
+}

@@ -1,0 +1,38 @@
+/** Where the user is: the part of the address after "#/", cut at slashes. Remembered between sessions. */
+const remembered = 'sinergi-place'
+
+class Router {
+  path = $state.raw<string[]>(parse(location.hash))
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      this.path = parse(location.hash)
+      localStorage.setItem(remembered, location.hash)
+    })
+    const last = localStorage.getItem(remembered)
+    if (last && !location.hash) {
+      history.replaceState(null, '', last)
+      this.path = parse(last)
+    }
+  }
+
+  /** Goes to a place: `go('rapat', 3, 'undangan')`. */
+  go(...parts: (string | number)[]): void {
+    location.hash = href(...parts)
+  }
+}
+
+/** The link to a place. */
+export function href(...parts: (string | number)[]): string {
+  return `#/${parts.map((part) => encodeURIComponent(part)).join('/')}`
+}
+
+function parse(hash: string): string[] {
+  return hash
+    .replace(/^#\/?/, '')
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decodeURIComponent)
+}
+
+export const router = new Router()
