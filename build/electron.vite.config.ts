@@ -5,6 +5,8 @@ import { defineConfig } from 'electron-vite'
 
 const root = resolve(import.meta.dirname, '..')
 const from = (path: string) => resolve(root, path)
+/** Where the four programs go; another folder lets two builds run side by side. */
+const out = process.env['SINERGI_OUT'] ?? from('out')
 
 /** Packages that stay out of the bundle: the native module, and what the Electron runtime provides. */
 const external = ['electron', 'better-sqlite3', 'playwright', /^node:/]
@@ -13,7 +15,7 @@ export default defineConfig({
   main: {
     root,
     build: {
-      outDir: from('out/main'),
+      outDir: resolve(out, 'main'),
       externalizeDeps: false,
       minify: false,
       sourcemap: false,
@@ -32,7 +34,7 @@ export default defineConfig({
   preload: {
     root,
     build: {
-      outDir: from('out/preload'),
+      outDir: resolve(out, 'preload'),
       externalizeDeps: false,
       rollupOptions: {
         external,
@@ -45,7 +47,7 @@ export default defineConfig({
     root: from('renderer'),
     plugins: [svelte({ configFile: from('build/svelte.config.js') })],
     build: {
-      outDir: from('out/renderer'),
+      outDir: resolve(out, 'renderer'),
       emptyOutDir: true,
       target: 'chrome140',
       assetsInlineLimit: 0,

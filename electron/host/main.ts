@@ -14,7 +14,8 @@ import { PdfPrinter } from './printing.ts'
 import { serve } from './server.ts'
 import { createShell } from './shell.ts'
 
-const root = resolve(import.meta.dirname, '../..')
+/** The checkout: this file is built to out/main/host.js. */
+const root = process.env['SINERGI_ROOT'] ?? resolve(import.meta.dirname, '../..')
 
 const { values } = parseArgs({
   options: {
@@ -48,7 +49,7 @@ const host = await serve({
   backend,
   call: (channel, input, task) =>
     isShellChannel(channel) ? shell(channel, input, context) : backend.call(channel, input, task),
-  renderer: join(root, 'out/renderer'),
+  renderer: join(import.meta.dirname, '../renderer'),
   port: Number(values.port),
   devOrigin: values['dev-origin'],
   report,
