@@ -1,0 +1,83 @@
+/** The list under a combobox: asks for options, forgets answers that come too late, and knows the active one. */
+import { exactOption } from './options.ts'
+import type { Option } from './types.ts'
+
+export type Entry<O extends Option> = { kind: 'option'; option: O } | { kind: 'create'; text: string }
+
+interface Settings<O extends Option> {
+  search: (query: string) => Promise<O[]>
+  /** May something new be made of what was typed? */
+  canCreate: () => boolean
+  /** Options not to offer, such as those already chosen. */
+  hidden?: () => readonly O[]
+}
+
+/** Long enough to skip a fast typist's in-between states, short enough to feel immediate. */
+const pauseMilliseconds = 90
+
+export class OptionSearch<O extends Option> {
+  open = $state(false)
+  query = $state('')
+  state = $state<'idle' | 'searching' | 'ready' | 'failed'>('idle')
+  active = $state(0)
+  #options = $state.raw<readonly O[]>([])
+  #asked = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #settings: Settings<O>
+
+  readonly options = $derived.by(() => {
+    const hidden = this.#settings.hidden?.() ?? []
+    return this.#options.filter(({ id }) => !hidden.some((other) => other.id === id))
+  })
+
+  readonly entries = $derived.by<Entry<O>[]>(() => {
+    const entries: Entry<O>[] = this.options.map((option) => ({ kind: 'option', option }))
+    const text = this.query.trim()
+    if (text && this.state === 'ready' && this.#settings.canCreate() && !exactOption(text, this.#options)) {
+      entries.push({ kind: 'create', text })
+    }
+    return entries
+  })
+
+  readonly activeEntry = $derived(this.open ? this.entries[this.active] : undefined)
+
+  constructor(settings: Settings<O>) {
+    this.#settings = settings
+  }
+
+  /** Shows the list for a query; at once when it was not typed. */
+  show(query: string, typed = false): void {
+    this.query = query
+    this.open = true
+    this.state = 'searching'
+    const asked = ++this.#asked
+    clearTimeout(this.#timer)
+    if (typed) this.#timer = setTimeout(() => void this.#ask(query, asked), pauseMilliseconds)
+    else void this.#ask(query, asked)
+  }
+
+  hide(): void {
+    this.open = false
+    this.#asked++
+    clearTimeout(this.#timer)
+  }
+
+  move(step: number): void {
+    const count = this.entries.length
+    if (count > 0) this.active = (this.active + step + count) % count
+  }
+
+  async #ask(query: string, asked: number): Promise<void> {
+    try {
+      const options = await this.#settings.search(query)
+      if (asked !== this.#asked) return
+      this.#options = options
+      this.active = 0
+      this.state = 'ready'
+    } catch {
+      if (asked !== this.#asked) return
+      this.#options = []
+      this.state = 'failed'
+    }
+  }
+}
