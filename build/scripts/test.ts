@@ -1,0 +1,83 @@
+/**
+ * `npm test`: builds, runs the unit and shell tests (vitest) and the browser tests (Playwright), and ends with one line,
+ * "N passed, N failed" (", N skipped").
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBrowser } from './chromium.ts'
+import { buildIfStale, run, toolEnvironment } from './tools.ts'
+
+interface Count {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'sinergi-reports-'))
+const total: Count = { passed: 0, failed: 0, skipped: 0 }
+
+if (!(await buildIfStale())) {
+  console.error('The build failed; see the messages above.')
+  finish({ passed: 0, failed: 1, skipped: 0 })
+}
+add(await unitTests())
+add(await browserTests())
+finish(total)
+
+async function unitTests(): Promise<Count> {
+  const report = join(reports, 'unit.json')
+  const code = await run('vitest', [
+    'run',
+    '--config',
+    'build/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  const read = readReport<{
+    numPassedTests: number
+    numFailedTests: number
+    numPendingTests: number
+    numTodoTests: number
+  }>(report)
+  if (!read) return { passed: 0, failed: 1, skipped: 0 }
+  const failed = read.numFailedTests
+  return {
+    passed: read.numPassedTests,
+    failed: code === 0 ? failed : Math.max(failed, 1),
+    skipped: read.numPendingTests + read.numTodoTests,
+  }
+}
+
+async function browserTests(): Promise<Count> {
+  const browser = await ensureBrowser()
+  if (!browser) {
+    console.error('No Chromium could be found or installed, so the browser tests could not run. Set CHROMIUM_PATH.')
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+  const report = join(reports, 'browser.json')
+  const code = await run('playwright', ['test', '--config', 'build/playwright.config.ts'], {
+    env: { ...toolEnvironment, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  })
+  const read = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(report)
+  if (!read) return { passed: 0, failed: 1, skipped: 0 }
+  const { expected, unexpected, flaky, skipped } = read.stats
+  return { passed: expected + flaky, failed: code === 0 ? unexpected : Math.max(unexpected, 1), skipped }
+}
+
+function readReport<T>(path: string): T | null {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : null
+}
+
+function add(count: Count): void {
+  total.passed += count.passed
+  total.failed += count.failed
+  total.skipped += count.skipped
+}
+
+function finish({ passed, failed, skipped }: Count): never {
+  rmSync(reports, { recursive: true, force: true })
+  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+  process.exit(failed === 0 && passed > 0 ? 0 : 1)
+}
