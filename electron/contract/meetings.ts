@@ -1,5 +1,6 @@
 /** Meetings with their rundown and sessions, and the invitations to them. */
 import * as v from 'valibot'
+import type { FileTicket } from './files.ts'
 import { clockTime, isoDate, nothing, optionalDate, optionalTime, requiredText, text } from './fields.ts'
 import {
   invitationId,
@@ -29,7 +30,9 @@ export interface MeetingRow {
   /** Invitations sent, and how many of them answered. */
   invited: number
   answered: number
-  /** Organisations with at least one person present. */
+  /** Organisations invited. */
+  organisations: number
+  /** Of the invited organisations, those with at least one person present at any session. */
   represented: number
   actions: number
 }
@@ -40,6 +43,8 @@ export interface Session {
   date: string
   startTime: string
   endTime: string | null
+  /** Rows of its issued sheet; 0 when none was issued. */
+  lines: number
   /** People marked present. */
   present: number
 }
@@ -56,10 +61,36 @@ export interface Meeting extends MeetingRow {
   opener: string
   chair: string
   note: string
-  previous: { id: MeetingId; title: string; date: string } | null
+  previous: MeetingLink | null
+  /** Meetings that name this one as the one before. */
+  next: MeetingLink[]
   organisers: { id: OrganisationId; name: string }[]
   agenda: AgendaItem[]
   sessions: Session[]
+  /** Invitations by answer; they add up to `invited`. */
+  answers: Record<InvitationResponse, number>
+  /** People the invitations ask for: the sum of their quotas. */
+  seats: number
+}
+
+export interface MeetingLink {
+  id: MeetingId
+  title: string
+  date: string
+}
+
+/** What goes when a meeting is removed. */
+export interface MeetingContents {
+  agenda: number
+  sessions: number
+  invitations: number
+  sheetLines: number
+  attendance: number
+  decisions: number
+  actions: number
+  progress: number
+  /** Later meetings that name this one as the one before; they take over its own. */
+  next: number
 }
 
 export const responses = ['none', 'yes', 'no', 'delegated'] as const
@@ -82,6 +113,8 @@ export interface Invitation {
   person: string
   /** Prefix of an acting holder: "Plt.", "Plh.", "Pj.", "Pjs."; empty otherwise. */
   acting: string
+  /** The invited post, or where a person invited by name sits on the meeting's date. */
+  position: string
   phone: string
   quota: number
   response: InvitationResponse
@@ -91,6 +124,8 @@ export interface Invitation {
   delegate: string
   delegatePosition: string
   note: string
+  /** Its seats taken by somebody at any session. */
+  present: number
 }
 
 /** Somebody who could be invited. */
@@ -101,8 +136,12 @@ export interface Addressee {
   postId: PostId | null
   post: string
   personId: PersonId | null
+  /** As in `Invitation`: the holder on the meeting's date, or the person invited by name. */
   person: string
+  acting: string
+  position: string
   quota: number
+  /** Already invited: by the same address, or the same person as holder of an invited post of the organisation. */
   invited: boolean
 }
 
@@ -134,7 +173,10 @@ const meetingFields = {
   organiserIds: v.optional(v.array(organisationId), []),
   note: v.optional(text(5000), ''),
   agenda: v.optional(v.array(agendaItem), []),
-  /** Left out or empty: one session, "Sesi 1", with the meeting's date and time. */
+  /**
+   * Left out or empty: a new meeting gets one session, "Sesi 1", with its date and time; an existing one keeps its
+   * sessions, and a session that had the meeting's date and time moves with it.
+   */
   sessions: v.optional(v.array(session), []),
 }
 
@@ -144,13 +186,16 @@ export const inputs = {
   'meetings.create': v.strictObject(meetingFields),
   'meetings.update': v.strictObject({ id: meetingId, ...meetingFields }),
   'meetings.remove': v.strictObject({ id: meetingId }),
+  'meetings.contents': v.strictObject({ id: meetingId }),
+  /** The list as a workbook; `ids`: only these, in this order. */
+  'meetings.export': v.strictObject({ ids: v.optional(v.nullable(v.array(meetingId)), null) }),
   'invitations.list': v.strictObject({ meetingId }),
   'invitations.candidates': v.strictObject({
     meetingId,
     by: v.variant('kind', [
-      /** Heads (first posts) of every organisation of these sectors. */
+      /** Heads (first posts) of every organisation of these sectors; an organisation without posts as a whole. */
       v.strictObject({ kind: v.literal('sector'), sectorIds: v.array(sectorId) }),
-      /** Every post of these organisations. */
+      /** Every post of these organisations, and each organisation as a whole. */
       v.strictObject({ kind: v.literal('organisation'), organisationIds: v.array(organisationId) }),
       /** Posts whose title matches, in all organisations. */
       v.strictObject({ kind: v.literal('post'), query: text(200) }),
@@ -188,6 +233,8 @@ export const inputs = {
     delegatePosition: v.optional(text(300), ''),
   }),
   'invitations.remove': v.strictObject({ ids: v.pipe(v.array(invitationId), v.minLength(1)) }),
+  /** The list as a workbook; `ids`: only these, in this order. */
+  'invitations.export': v.strictObject({ meetingId, ids: v.optional(v.nullable(v.array(invitationId)), null) }),
 }
 
 export interface Outputs {
@@ -196,10 +243,13 @@ export interface Outputs {
   'meetings.create': { id: MeetingId }
   'meetings.update': null
   'meetings.remove': null
+  'meetings.contents': MeetingContents
+  'meetings.export': FileTicket
   'invitations.list': Invitation[]
   'invitations.candidates': Addressee[]
   'invitations.add': { added: number; alreadyInvited: number }
   'invitations.update': null
   'invitations.respond': null
   'invitations.remove': null
+  'invitations.export': FileTicket
 }
