@@ -7,15 +7,13 @@ export const limits = {
   sheets: 1_000,
   /** All sheets and shared strings of one workbook, inflated. */
   inflatedBytes: 1024 * MB,
-  /** A small part: workbook, relationships, styles. */
+  /** A small part (workbook, relationships, styles), or what stands around the rows of a sheet. */
   partBytes: 64 * MB,
   /** Beyond this many inflated bytes, a ratio above `ratio` is no spreadsheet any more. */
   ratioFrom: 64 * MB,
   ratio: 400,
   /** One XML element that will not end. */
-  elementChars: 32 * MB,
-  /** What follows the rows of a sheet: merges, links, validations. */
-  afterRowsChars: 64 * MB,
+  elementBytes: 32 * MB,
   rows: 1_048_576,
   columns: 16_384,
   cellChars: 32_767,

@@ -1,108 +1,208 @@
 /**
- * Pieces of XML text that the two fast scanners (rows, shared strings) share. They accept every legal file of
- * SpreadsheetML and are lenient with the rest. -1 means: the element goes on in the next piece of the file.
+ * The XML that the two fast scanners (rows, shared strings) share, read from UTF-8 bytes. They accept every
+ * legal file of SpreadsheetML and are lenient with the rest. A result of -1 means: this goes on in the next
+ * piece of the file. Reading past the end gives 0, a byte that XML does not have, so that loops stop there.
  */
+import { isAscii } from 'node:buffer'
 import { FileProblem } from '../errors.ts'
 import { limits } from '../limits.ts'
 
-export const GT = 62
+const GT = 62
 export const LT = 60
 export const SLASH = 47
-export const BANG = 33
-export const QUESTION = 63
+const BANG = 33
+const QUESTION = 63
+const EQUALS = 61
+const QUOTE = 34
+const APOSTROPHE = 39
 
-/** Space, tab, line feed, carriage return. */
-export const isBlank = (code: number) => code === 32 || code === 10 || code === 9 || code === 13
-/** What may follow an element's name. */
-export const endsName = (code: number) => code === GT || code === SLASH || isBlank(code)
+/** Bytes of an XML part, in UTF-8, with their text. */
+export class XmlPiece {
+  readonly bytes: Buffer
+  private text: string | undefined
+  private ascii: boolean | undefined
 
-/** The element at `<` has this name (with its prefix). */
-export function isElement(s: string, lt: number, name: string): boolean {
-  return s.startsWith(name, lt + 1) && endsName(s.charCodeAt(lt + 1 + name.length))
+  constructor(bytes: Buffer) {
+    this.bytes = bytes
+  }
+
+  slice(from: number, to: number): string {
+    this.ascii ??= isAscii(this.bytes)
+    if (!this.ascii) return this.bytes.toString('utf8', from, to)
+    this.text ??= this.bytes.toString('latin1')
+    return this.text.slice(from, to)
+  }
 }
 
-/** Position after the `>` of the tag that begins at `lt`, minding quotes. */
-export function tagEnd(s: string, lt: number): number {
-  let quote = 0
-  for (let i = lt + 1; i < s.length; i++) {
-    const code = s.charCodeAt(i)
-    if (quote !== 0) {
-      if (code === quote) quote = 0
-    } else if (code === 34 || code === 39) quote = code
-    else if (code === GT) return i + 1
-  }
+/** What is left of a piece, before the next one. Refuses an element that will not end before it eats the memory. */
+export function joinRest(rest: Buffer, chunk: Buffer): XmlPiece {
+  if (rest.length > limits.elementBytes) throw new FileProblem('unreadable', 'sel yang tidak berakhir')
+  return new XmlPiece(rest.length === 0 ? chunk : Buffer.concat([rest, chunk]))
+}
+
+/** Space, tab, line feed, carriage return. */
+const isBlank = (byte: number) => byte === 32 || byte === 10 || byte === 9 || byte === 13
+const endsName = (byte: number) => byte === GT || byte === SLASH || isBlank(byte)
+/** A comment, CDATA section or processing instruction. */
+export const isAside = (byte: number) => byte === BANG || byte === QUESTION
+
+export function findLt(bytes: Uint8Array, from: number): number {
+  for (let at = from; at < bytes.length; at++) if (bytes[at] === LT) return at
   return -1
 }
 
-/** Position after a comment, CDATA section or processing instruction at `lt`. */
-export function passedBy(s: string, lt: number): number {
-  const close = s.startsWith('<!--', lt)
-    ? '-->'
-    : s.startsWith('<![CDATA[', lt)
-      ? ']]>'
-      : s.startsWith('<?', lt)
-        ? '?>'
-        : undefined
-  if (close === undefined) {
-    if (s.length - lt < 9) return -1
-    throw new FileProblem('unreadable', 'XML tidak sah')
+function findGt(bytes: Uint8Array, from: number): number {
+  for (let at = from; at < bytes.length; at++) if (bytes[at] === GT) return at
+  return -1
+}
+
+/** Position after the end tag at `lt`. */
+export function endTagEnd(bytes: Uint8Array, lt: number): number {
+  const gt = findGt(bytes, lt)
+  return gt < 0 ? -1 : gt + 1
+}
+
+/** The name (with prefix) stands at `at` and ends there. */
+export function isName(bytes: Uint8Array, at: number, name: Uint8Array): boolean {
+  for (let i = 0; i < name.length; i++) if (bytes[at + i] !== name[i]) return false
+  return endsName(bytes[at + name.length] ?? 0)
+}
+
+/** Walks the attributes of a start tag. */
+export class TagReader {
+  nameStart = 0
+  nameEnd = 0
+  valueStart = 0
+  valueEnd = 0
+  selfClosing = false
+
+  /**
+   * Moves to the next attribute.
+   * @param at after the element's name or the attribute before
+   * @returns position after the attribute; where there is none left, minus the position after the tag; 0 when incomplete
+   */
+  next(bytes: Uint8Array, at: number): number {
+    let i = at
+    let byte = bytes[i] ?? 0
+    while (isBlank(byte)) byte = bytes[++i] ?? 0
+    if (byte === GT) {
+      this.selfClosing = false
+      return -(i + 1)
+    }
+    if (byte === SLASH) {
+      this.selfClosing = true
+      return i + 1 < bytes.length ? -(i + 2) : 0
+    }
+    this.nameStart = i
+    while (byte !== EQUALS && !isBlank(byte)) {
+      if (byte === 0) return 0
+      if (byte === GT || byte === LT) throw new FileProblem('unreadable', 'XML tidak sah')
+      byte = bytes[++i] ?? 0
+    }
+    this.nameEnd = i
+    while (byte === EQUALS || isBlank(byte)) byte = bytes[++i] ?? 0
+    if (byte === 0) return 0
+    if (byte !== QUOTE && byte !== APOSTROPHE) throw new FileProblem('unreadable', 'XML tidak sah')
+    const quote = byte
+    this.valueStart = ++i
+    byte = bytes[i] ?? 0
+    while (byte !== quote) {
+      if (byte === 0) return 0
+      byte = bytes[++i] ?? 0
+    }
+    this.valueEnd = i
+    return i + 1
   }
-  const end = s.indexOf(close, lt + 2)
+
+  /** The attribute's name is this one letter. */
+  isLetter(bytes: Uint8Array, letter: number): boolean {
+    return this.nameEnd - this.nameStart === 1 && bytes[this.nameStart] === letter
+  }
+
+  /** Position after the start tag at `lt`; -1 when incomplete. */
+  end(bytes: Uint8Array, lt: number): number {
+    let at = lt + 1
+    for (let byte = bytes[at] ?? 0; !endsName(byte); byte = bytes[++at] ?? 0) if (byte === 0) return -1
+    for (;;) {
+      at = this.next(bytes, at)
+      if (at <= 0) return at === 0 ? -1 : -at
+    }
+  }
+}
+
+const ENDS = { '<!-': Buffer.from('-->'), '<![': Buffer.from(']]>'), '<?': Buffer.from('?>') }
+
+/** Position after a comment, CDATA section or processing instruction at `lt`. */
+export function asideEnd(bytes: Buffer, lt: number): number {
+  if (bytes.length - lt < 9) return -1
+  const kind =
+    bytes[lt + 1] === QUESTION ? '<?' : bytes[lt + 2] === 45 ? '<!-' : bytes[lt + 2] === 91 ? '<![' : undefined
+  if (kind === undefined) throw new FileProblem('unreadable', 'XML tidak sah')
+  const close = ENDS[kind]
+  const end = bytes.indexOf(close, lt + (kind === '<!-' ? 4 : 2))
   return end < 0 ? -1 : end + close.length
 }
 
 /** Position after the whole element at `lt`. */
-export function elementEnd(s: string, lt: number): number {
+export function elementEnd(bytes: Buffer, lt: number): number {
+  const tag = new TagReader()
   let depth = 0
-  for (let at = lt; ;) {
-    const next = s.charCodeAt(at + 1)
-    if (Number.isNaN(next)) return -1
-    const end = next === BANG || next === QUESTION ? passedBy(s, at) : tagEnd(s, at)
-    if (end < 0) return -1
-    if (next === SLASH) depth--
-    else if (next !== BANG && next !== QUESTION && s.charCodeAt(end - 2) !== SLASH) depth++
-    if (depth <= 0) return end
-    at = s.indexOf('<', end)
-    if (at < 0) return -1
+  for (let at = lt; at >= 0;) {
+    const byte = bytes[at + 1] ?? 0
+    if (byte === 0) return -1
+    let end: number
+    if (isAside(byte)) end = asideEnd(bytes, at)
+    else if (byte === SLASH) {
+      end = endTagEnd(bytes, at)
+      depth--
+    } else {
+      end = tag.end(bytes, at)
+      if (!tag.selfClosing) depth++
+    }
+    if (end < 0 || depth <= 0) return end
+    at = findLt(bytes, end)
   }
+  return -1
 }
 
-/** Text of an element that holds text only, and where its end tag begins. */
+/** Text of an element that holds text only. */
 export class TextReader {
   value = ''
 
   /** @returns position of the `<` of the end tag */
-  read(s: string, from: number): number {
-    const lt = s.indexOf('<', from)
-    if (lt < 0) return -1
-    if (s.charCodeAt(lt + 1) === SLASH) {
-      this.value = from === lt ? '' : decodeText(s.slice(from, lt))
-      return lt
+  read(piece: XmlPiece, from: number): number {
+    const { bytes } = piece
+    let at = from
+    let plain = true
+    for (; at < bytes.length; at++) {
+      const byte = bytes[at] ?? 0
+      if (byte === LT) break
+      // "&", a carriage return, or the "_" of "_x000D_".
+      if (byte === 38 || byte === 13 || byte === 95) plain = false
     }
-    return this.readPieces(s, from)
+    if (at + 1 >= bytes.length) return -1
+    if (bytes[at + 1] !== SLASH) return this.readPieces(piece, from)
+    const text = piece.slice(from, at)
+    this.value = plain ? text : unescapeCharacters(resolveEntities(text))
+    return at
   }
 
-  private readPieces(s: string, from: number): number {
+  private readPieces(piece: XmlPiece, from: number): number {
+    const { bytes } = piece
     let value = ''
     for (let at = from; ;) {
-      const lt = s.indexOf('<', at)
-      if (lt < 0) return -1
-      value += resolveEntities(s.slice(at, lt))
-      const next = s.charCodeAt(lt + 1)
-      if (Number.isNaN(next)) return -1
-      if (next === SLASH) {
+      const lt = findLt(bytes, at)
+      if (lt < 0 || lt + 1 >= bytes.length) return -1
+      value += resolveEntities(piece.slice(at, lt))
+      const byte = bytes[lt + 1] ?? 0
+      if (byte === SLASH) {
         this.value = unescapeCharacters(value)
         return lt
       }
-      if (next !== BANG && next !== QUESTION) {
-        // An element where only text may stand: whatever it is, it is not the text.
-        at = elementEnd(s, lt)
-        if (at < 0) return -1
-        continue
-      }
-      at = passedBy(s, lt)
+      // An element where only text may stand: whatever it is, it is not the text.
+      at = isAside(byte) ? asideEnd(bytes, lt) : elementEnd(bytes, lt)
       if (at < 0) return -1
-      if (s.startsWith('<![CDATA[', lt)) value += s.slice(lt + 9, at - 3)
+      if (byte === BANG && bytes[lt + 2] === 91) value += piece.slice(lt + 9, at - 3)
     }
   }
 }
@@ -114,45 +214,47 @@ export class TextReader {
 export class StringItemReader {
   value = ''
   private readonly text = new TextReader()
-  private readonly t: string
-  private readonly phonetic: string
+  private readonly tag = new TagReader()
+  private readonly t: Buffer
+  private readonly phonetic: Buffer
 
   constructor(prefix: string) {
-    this.t = `${prefix}t`
-    this.phonetic = `${prefix}rPh`
+    this.t = Buffer.from(`${prefix}t`)
+    this.phonetic = Buffer.from(`${prefix}rPh`)
   }
 
   /**
    * @param from just after the start tag
-   * @param end name of the item with its prefix
+   * @param name of the item with its prefix
    * @returns position after the item's end tag
    */
-  read(s: string, from: number, end: string): number {
+  read(piece: XmlPiece, from: number, name: Uint8Array): number {
+    const { bytes } = piece
     let value = ''
     for (let at = from; ;) {
-      const lt = s.indexOf('<', at)
+      const lt = findLt(bytes, at)
       if (lt < 0) return -1
-      const next = s.charCodeAt(lt + 1)
-      if (Number.isNaN(next)) return -1
-      if (next === SLASH && s.startsWith(end, lt + 2) && endsName(s.charCodeAt(lt + 2 + end.length))) {
-        this.value = value
-        return tagEnd(s, lt)
-      }
-      if (next === BANG || next === QUESTION) at = passedBy(s, lt)
-      else if (isElement(s, lt, this.phonetic)) at = elementEnd(s, lt)
-      else at = tagEnd(s, lt)
-      if (at < 0) return -1
-      if (s.charCodeAt(at - 2) !== SLASH && isElement(s, lt, this.t)) {
-        at = this.text.read(s, at)
+      const byte = bytes[lt + 1] ?? 0
+      if (byte === 0) return -1
+      if (byte === SLASH) {
+        at = endTagEnd(bytes, lt)
+        if (at >= 0 && isName(bytes, lt + 2, name)) {
+          this.value = value
+          return at
+        }
+      } else if (isAside(byte)) at = asideEnd(bytes, lt)
+      else {
+        at = this.tag.end(bytes, lt)
         if (at < 0) return -1
-        value += this.text.value
+        if (this.tag.selfClosing) continue
+        if (isName(bytes, lt + 1, this.t)) {
+          at = this.text.read(piece, at)
+          if (at >= 0) value += this.text.value
+        } else if (isName(bytes, lt + 1, this.phonetic)) at = elementEnd(bytes, lt)
       }
+      if (at < 0) return -1
     }
   }
-}
-
-function decodeText(text: string): string {
-  return unescapeCharacters(resolveEntities(text))
 }
 
 function resolveEntities(text: string): string {
@@ -163,7 +265,7 @@ function resolveEntities(text: string): string {
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 function entity(whole: string, name: string): string {
-  const character = named[name]
+  const character = Object.hasOwn(named, name) ? named[name] : undefined
   if (character !== undefined && whole.endsWith(';')) return character
   const number = /^#(?:x([\da-f]{1,6})|(\d{1,7}))$/i.exec(name)
   const code = number?.[1] !== undefined ? Number.parseInt(number[1], 16) : Number(number?.[2] ?? Number.NaN)
@@ -175,10 +277,4 @@ function entity(whole: string, name: string): string {
 function unescapeCharacters(text: string): string {
   if (!text.includes('_x')) return text
   return text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-}
-
-/** Refuses an element that will not end before it eats the memory. */
-export function checkRest(rest: string): string {
-  if (rest.length > limits.elementChars) throw new FileProblem('unreadable', 'sel yang tidak berakhir')
-  return rest
 }

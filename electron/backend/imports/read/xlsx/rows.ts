@@ -6,21 +6,21 @@ import { FileProblem } from '../errors.ts'
 import { limits } from '../limits.ts'
 import { cellKinds, type SheetBuilder, type TextPool } from '../workbook.ts'
 import {
-  BANG,
-  checkRest,
+  asideEnd,
   elementEnd,
-  endsName,
-  GT,
-  isBlank,
-  isElement,
-  passedBy,
-  QUESTION,
+  endTagEnd,
+  findLt,
+  isAside,
+  isName,
+  joinRest,
   SLASH,
   StringItemReader,
-  tagEnd,
+  TagReader,
   TextReader,
+  type XmlPiece,
 } from './markup.ts'
 import { type NumberMeaning, plainDecimal, plainNumber, serialDate } from './numbers.ts'
+import { isTrue, type Scanner } from './xml.ts'
 
 export interface RowContext {
   builder: SheetBuilder
@@ -38,10 +38,15 @@ const DATE = cellKinds.indexOf('date')
 const BOOLEAN = cellKinds.indexOf('boolean')
 const ERROR = cellKinds.indexOf('error')
 
-export class RowScanner {
-  /** The closing tag of sheetData was reached; `rest` begins with it. */
+const R = 114
+const S = 115
+const T = 116
+const V = 118
+const BANG = 33
+
+export class RowScanner implements Scanner {
   done = false
-  rest = ''
+  rest: Buffer = Buffer.alloc(0)
   private row = 0
   private rowHidden = false
   private rowNumbered = false
@@ -49,165 +54,149 @@ export class RowScanner {
   private column = -1
   private style = 0
   private type = ''
-  private selfClosing = false
   private readonly context: RowContext
-  private readonly prefix: string
-  private readonly names: { row: string; c: string; v: string; is: string; sheetData: string }
+  private readonly names: Record<'row' | 'c' | 'v' | 'is' | 'sheetData', Buffer>
+  private readonly rowStart: Buffer
+  private readonly tag = new TagReader()
   private readonly text = new TextReader()
   private readonly item: StringItemReader
 
   /** @param prefix of the main namespace, with its colon: "x:" or "" */
   constructor(prefix: string, context: RowContext) {
-    this.prefix = prefix
-    this.names = {
-      row: `${prefix}row`,
-      c: `${prefix}c`,
-      v: `${prefix}v`,
-      is: `${prefix}is`,
-      sheetData: `/${prefix}sheetData`,
-    }
+    const name = (local: string) => Buffer.from(prefix + local)
+    this.names = { row: name('row'), c: name('c'), v: name('v'), is: name('is'), sheetData: name('sheetData') }
+    this.rowStart = Buffer.from(`<${prefix}row`)
     this.context = context
     this.item = new StringItemReader(prefix)
   }
 
-  write(chunk: string): void {
-    const s = this.rest === '' ? chunk : this.rest + chunk
-    let at = 0
+  write(chunk: Buffer): void {
+    const piece = joinRest(this.rest, chunk)
+    let at = this.passBlankRows(piece.bytes)
     while (!this.done) {
-      const lt = s.indexOf('<', at)
-      if (lt < 0) {
-        this.rest = ''
-        return
-      }
-      const end = this.next(s, lt)
+      const lt = findLt(piece.bytes, at)
+      const end = lt < 0 ? -1 : this.next(piece, lt)
       if (end < 0) {
-        this.rest = checkRest(s.slice(lt))
+        this.rest = piece.bytes.subarray(lt < 0 ? piece.bytes.length : lt)
         return
       }
       at = end
     }
-    this.rest = s.slice(at)
+    this.rest = piece.bytes.subarray(at)
+  }
+
+  /**
+   * Styling down to the last row: a piece that can hold no value, comment or end is skipped up to its last row,
+   * when that row carries its number. Every value has a `v` or the type `inlineStr`.
+   */
+  private passBlankRows(bytes: Buffer): number {
+    if (bytes.includes(V) || bytes.includes(BANG) || bytes.includes('Str') || bytes.includes('Data')) return 0
+    const lt = bytes.lastIndexOf(this.rowStart)
+    if (lt < 0 || !isName(bytes, lt + 1, this.names.row)) return 0
+    for (let at = lt + this.rowStart.length; ;) {
+      at = this.tag.next(bytes, at)
+      if (at <= 0) return 0
+      if (this.tag.isLetter(bytes, R)) return lt
+    }
   }
 
   /** Takes in the tag, or the cell, that begins at `lt`; returns where it ends. */
-  private next(s: string, lt: number): number {
-    const name = lt + 1 + this.prefix.length
-    if (this.prefix === '' || s.startsWith(this.prefix, lt + 1)) {
-      const code = s.charCodeAt(name)
-      if (code === 99 /* c */ && endsName(s.charCodeAt(name + 1))) return this.cell(s, name + 1)
-      if (code === 114 /* r */ && s.startsWith('row', name) && endsName(s.charCodeAt(name + 3)))
-        return this.startRow(s, lt, name + 3)
-    }
-    if (s.charCodeAt(lt + 1) === SLASH) {
-      const end = s.indexOf('>', lt)
-      if (end < 0) return -1
-      if (!isElement(s, lt, this.names.sheetData)) return end + 1
+  private next(piece: XmlPiece, lt: number): number {
+    const { bytes } = piece
+    const { names } = this
+    if (isName(bytes, lt + 1, names.c)) return this.cell(piece, lt + 1 + names.c.length)
+    const byte = bytes[lt + 1] ?? 0
+    if (byte === SLASH) {
+      const end = endTagEnd(bytes, lt)
+      if (end < 0 || !isName(bytes, lt + 2, names.sheetData)) return end
       this.done = true
       return lt
     }
-    return this.other(s, lt)
+    if (isName(bytes, lt + 1, names.row)) return this.startRow(piece, lt + 1 + names.row.length)
+    if (isAside(byte)) return asideEnd(bytes, lt)
+    // The name itself may go on in the next piece.
+    return this.tag.end(bytes, lt) < 0 ? -1 : elementEnd(bytes, lt)
   }
 
-  private other(s: string, lt: number): number {
-    const code = s.charCodeAt(lt + 1)
-    if (code === BANG || code === QUESTION) return passedBy(s, lt)
-    // Too short to tell a row or cell from something else.
-    if (s.length - lt < this.names.row.length + 2) return -1
-    return elementEnd(s, lt)
-  }
-
-  private startRow(s: string, lt: number, from: number): number {
-    const end = tagEnd(s, lt)
-    if (end < 0) return -1
+  private startRow({ bytes }: XmlPiece, from: number): number {
+    const { tag } = this
     let number = this.row + 1
-    this.rowNumbered = false
-    this.rowHidden = false
-    // Blank styled rows are nearly always `<row r="…" …/>`: the number stands first.
-    const tag = s.slice(from, end - 1)
-    const attributes = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-    for (let found = attributes.exec(tag); found; found = attributes.exec(tag)) {
-      const value = found[2] ?? found[3] ?? ''
-      if (found[1] === 'r') {
-        number = Number(value)
-        this.rowNumbered = true
-      } else if (found[1] === 'hidden') this.rowHidden = value === '1' || value === 'true'
+    let numbered = false
+    let hidden = false
+    let at = from
+    for (;;) {
+      at = tag.next(bytes, at)
+      if (at <= 0) break
+      if (tag.isLetter(bytes, R)) {
+        number = smallNumber(bytes, tag.valueStart, tag.valueEnd)
+        numbered = true
+      } else if (
+        tag.nameEnd - tag.nameStart === 6 &&
+        bytes.toString('latin1', tag.nameStart, tag.nameEnd) === 'hidden'
+      ) {
+        hidden = isTrue(bytes.toString('latin1', tag.valueStart, tag.valueEnd))
+      }
     }
+    if (at === 0) return -1
+    this.rowNumbered = numbered
+    this.rowHidden = hidden
     this.moveTo(number)
-    return end
+    return -at
   }
 
   private moveTo(row: number): void {
-    if (!Number.isInteger(row) || row < 1 || row > limits.rows) throw new FileProblem('unreadable', `baris ${row}`)
+    if (!(row >= 1 && row <= limits.rows)) throw new FileProblem('unreadable', `baris ${row}`)
     this.row = row
     this.column = -1
   }
 
-  private cell(s: string, from: number): number {
+  private cell(piece: XmlPiece, from: number): number {
     const before = this.column
-    const open = this.cellAttributes(s, from)
-    if (open < 0) {
-      this.column = before
-      return -1
-    }
-    if (this.selfClosing) return open
-    const end = this.cellContent(s, open)
+    const open = this.cellAttributes(piece, from)
+    const end = open < 0 || this.tag.selfClosing ? open : this.cellContent(piece, open)
+    // It is read again, from its start, when the rest has come.
     if (end < 0) this.column = before
     return end
   }
 
   /** Reads r, s and t; returns the position after the start tag. */
-  private cellAttributes(s: string, from: number): number {
-    let at = from
-    let style = 0
-    let type = ''
+  private cellAttributes(piece: XmlPiece, from: number): number {
+    const { bytes } = piece
+    const { tag } = this
     let placed = false
+    this.style = 0
+    this.type = ''
+    let at = from
     for (;;) {
-      let code = s.charCodeAt(at)
-      while (isBlank(code)) code = s.charCodeAt(++at)
-      if (code === GT || code === SLASH) {
-        if (code === SLASH) at++
-        if (at >= s.length) return -1
-        break
-      }
-      const equals = s.indexOf('=', at)
-      if (equals < 0) return -1
-      let quote = equals + 1
-      while (isBlank(s.charCodeAt(quote))) quote++
-      const mark = s.charCodeAt(quote)
-      if (Number.isNaN(mark)) return -1
-      if (mark !== 34 && mark !== 39) throw new FileProblem('unreadable', 'XML tidak sah')
-      const end = s.indexOf(mark === 34 ? '"' : "'", quote + 1)
-      if (end < 0) return -1
-      if (equals === at + 1 || isBlank(s.charCodeAt(at + 1))) {
-        if (code === 114 /* r */) {
-          this.place(s, quote + 1, end)
-          placed = true
-        } else if (code === 115 /* s */) style = smallNumber(s, quote + 1, end)
-        else if (code === 116 /* t */) type = s.slice(quote + 1, end)
-      }
-      at = end + 1
+      at = tag.next(bytes, at)
+      if (at <= 0) break
+      if (tag.isLetter(bytes, R)) {
+        this.place(piece, tag.valueStart, tag.valueEnd)
+        placed = true
+      } else if (tag.isLetter(bytes, S)) this.style = smallNumber(bytes, tag.valueStart, tag.valueEnd)
+      else if (tag.isLetter(bytes, T)) this.type = cellType(piece, tag.valueStart, tag.valueEnd)
     }
+    if (at === 0) return -1
     if (!placed) this.column++
     if (this.column >= limits.columns) throw new FileProblem('unreadable', `lebih dari ${limits.columns} kolom`)
-    this.style = style
-    this.type = type
-    this.selfClosing = s.charCodeAt(at - 1) === SLASH
-    return at + 1
+    return -at
   }
 
   /** "AB12" → column 27; the row too, where the row itself has no number. */
-  private place(s: string, from: number, end: number): void {
+  private place(piece: XmlPiece, from: number, end: number): void {
+    const { bytes } = piece
     let column = 0
     let at = from
     for (; at < end; at++) {
-      const letter = s.charCodeAt(at) & 0xdf
+      const letter = (bytes[at] ?? 0) & 0xdf
       if (letter < 65 || letter > 90) break
       column = column * 26 + (letter - 64)
     }
-    if (column === 0 || at - from > 3)
-      throw new FileProblem('unreadable', `alamat sel ${s.slice(from, Math.min(end, from + 20))}`)
+    if (column === 0 || at - from > 3) {
+      throw new FileProblem('unreadable', `alamat sel ${piece.slice(from, Math.min(end, from + 20))}`)
+    }
     if (!this.rowNumbered) {
-      const row = smallNumber(s, at, end)
+      const row = smallNumber(bytes, at, end)
       if (row !== this.row) this.moveTo(row)
       this.rowNumbered = true
     }
@@ -215,40 +204,39 @@ export class RowScanner {
   }
 
   /** @returns position after `</c>` */
-  private cellContent(s: string, from: number): number {
+  private cellContent(piece: XmlPiece, from: number): number {
+    const { bytes } = piece
+    const { names, tag } = this
     let value: string | undefined
     let inline: string | undefined
     for (let at = from; ;) {
-      const lt = s.indexOf('<', at)
+      const lt = findLt(bytes, at)
       if (lt < 0) return -1
-      const code = s.charCodeAt(lt + 1)
-      if (code === SLASH) {
-        const end = s.indexOf('>', lt)
-        if (end < 0) return -1
-        if (value !== undefined || inline !== undefined) this.take(value, inline)
-        return end + 1
+      const byte = bytes[lt + 1] ?? 0
+      if (byte === 0) return -1
+      if (byte === SLASH) {
+        const end = endTagEnd(bytes, lt)
+        if (end >= 0 && isName(bytes, lt + 2, names.c) && (value !== undefined || inline !== undefined))
+          this.take(value, inline)
+        return end
       }
-      if (isElement(s, lt, this.names.v)) {
-        at = tagEnd(s, lt)
+      if (isAside(byte)) at = asideEnd(bytes, lt)
+      else if (isName(bytes, lt + 1, names.v)) {
+        at = tag.end(bytes, lt)
         if (at < 0) return -1
-        if (s.charCodeAt(at - 2) === SLASH) continue
-        const end = this.text.read(s, at)
-        if (end < 0) return -1
+        if (tag.selfClosing) continue
+        at = this.text.read(piece, at)
+        if (at < 0) return -1
         value = this.text.value
-        at = s.indexOf('>', end) + 1
-        if (at === 0) return -1
-      } else if (isElement(s, lt, this.names.is)) {
-        at = tagEnd(s, lt)
+        at = endTagEnd(bytes, at)
+      } else if (isName(bytes, lt + 1, names.is)) {
+        at = tag.end(bytes, lt)
         if (at < 0) return -1
-        if (s.charCodeAt(at - 2) === SLASH) continue
-        at = this.item.read(s, at, this.names.is)
-        if (at < 0) return -1
+        if (tag.selfClosing) continue
+        at = this.item.read(piece, at, names.is)
         inline = this.item.value
-      } else if (Number.isNaN(code)) return -1
-      else {
-        at = code === BANG || code === QUESTION ? passedBy(s, lt) : elementEnd(s, lt)
-        if (at < 0) return -1
-      }
+      } else at = elementEnd(bytes, lt)
+      if (at < 0) return -1
     }
   }
 
@@ -311,10 +299,16 @@ export class RowScanner {
   }
 }
 
-function smallNumber(s: string, from: number, end: number): number {
+/** The usual types without making a text of them. */
+function cellType(piece: XmlPiece, from: number, end: number): string {
+  return end - from === 1 && piece.bytes[from] === S ? 's' : piece.slice(from, end)
+}
+
+/** Digits as a number; NaN for anything else. */
+function smallNumber(bytes: Uint8Array, from: number, end: number): number {
   let number = 0
   for (let at = from; at < end; at++) {
-    const digit = s.charCodeAt(at) - 48
+    const digit = (bytes[at] ?? 0) - 48
     if (digit < 0 || digit > 9) return Number.NaN
     number = number * 10 + digit
   }

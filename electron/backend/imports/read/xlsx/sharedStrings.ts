@@ -1,84 +1,80 @@
 /** xl/sharedStrings.xml → texts, in order. */
-import { TextPool } from '../workbook.ts'
+import type { TextPool } from '../workbook.ts'
 import {
-  BANG,
-  checkRest,
+  asideEnd,
   elementEnd,
-  isElement,
-  passedBy,
-  QUESTION,
+  endTagEnd,
+  findLt,
+  isAside,
+  isName,
+  joinRest,
   SLASH,
   StringItemReader,
-  tagEnd,
+  TagReader,
+  type XmlPiece,
 } from './markup.ts'
-import { createParser, MAIN, XmlDecoder } from './xml.ts'
+import { MAIN, PartReader, type XmlElement } from './xml.ts'
 
 /** Feeds the strings of a workbook to the pool; index i of the file becomes piece i. */
 export async function readSharedStrings(chunks: AsyncIterable<Buffer>, pool: TextPool): Promise<void> {
-  const decoder = new XmlDecoder()
-  let prefix: string | undefined
-  const head = createParser((element) => {
-    if (prefix === undefined && MAIN.has(element.uri)) prefix = element.prefix === '' ? '' : `${element.prefix}:`
+  const reader = new PartReader((element: XmlElement) => {
+    if (!MAIN.has(element.uri) || element.local !== 'sst' || element.isSelfClosing) return undefined
+    return new SharedStringScanner(element.prefix === '' ? '' : `${element.prefix}:`, pool)
   })
-  let scanner: SharedStringScanner | undefined
-  const write = (text: string) => {
-    let rest = text
-    while (scanner === undefined && rest !== '') {
-      const end = rest.indexOf('>') + 1 || rest.length
-      head.write(rest.slice(0, end))
-      rest = rest.slice(end)
-      if (prefix !== undefined) scanner = new SharedStringScanner(prefix, pool)
-    }
-    scanner?.write(rest)
-  }
-  for await (const chunk of chunks) write(decoder.write(chunk))
-  write(decoder.end())
+  for await (const chunk of chunks) reader.write(chunk)
+  reader.end()
 }
 
 class SharedStringScanner {
-  private rest = ''
-  private readonly name: string
+  done = false
+  rest: Buffer = Buffer.alloc(0)
+  private readonly si: Buffer
+  private readonly sst: Buffer
   private readonly item: StringItemReader
+  private readonly tag = new TagReader()
   private readonly pool: TextPool
 
   constructor(prefix: string, pool: TextPool) {
-    this.name = `${prefix}si`
+    this.si = Buffer.from(`${prefix}si`)
+    this.sst = Buffer.from(`${prefix}sst`)
     this.item = new StringItemReader(prefix)
     this.pool = pool
   }
 
-  write(chunk: string): void {
-    const s = this.rest === '' ? chunk : this.rest + chunk
+  write(chunk: Buffer): void {
+    const piece = joinRest(this.rest, chunk)
     let at = 0
-    for (;;) {
-      const lt = s.indexOf('<', at)
-      if (lt < 0) {
-        this.rest = ''
-        return
-      }
-      const end = this.next(s, lt)
+    while (!this.done) {
+      const lt = findLt(piece.bytes, at)
+      const end = lt < 0 ? -1 : this.next(piece, lt)
       if (end < 0) {
-        this.rest = checkRest(s.slice(lt))
+        this.rest = piece.bytes.subarray(lt < 0 ? piece.bytes.length : lt)
         return
       }
       at = end
     }
+    this.rest = piece.bytes.subarray(at)
   }
 
-  private next(s: string, lt: number): number {
-    // The longest thing looked at before a decision is "<![CDATA[" or "</name ".
-    if (s.length - lt < this.name.length + 3) return -1
-    const code = s.charCodeAt(lt + 1)
-    if (code === BANG || code === QUESTION) return passedBy(s, lt)
-    if (code === SLASH) return tagEnd(s, lt)
-    if (!isElement(s, lt, this.name)) return elementEnd(s, lt)
-    const open = tagEnd(s, lt)
+  private next(piece: XmlPiece, lt: number): number {
+    const { bytes } = piece
+    const byte = bytes[lt + 1] ?? 0
+    if (byte === 0) return -1
+    if (isAside(byte)) return asideEnd(bytes, lt)
+    if (byte === SLASH) {
+      const end = endTagEnd(bytes, lt)
+      if (end < 0 || !isName(bytes, lt + 2, this.sst)) return end
+      this.done = true
+      return lt
+    }
+    const open = this.tag.end(bytes, lt)
     if (open < 0) return -1
-    if (s.charCodeAt(open - 2) === SLASH) {
+    if (!isName(bytes, lt + 1, this.si)) return elementEnd(bytes, lt)
+    if (this.tag.selfClosing) {
       this.pool.add('')
       return open
     }
-    const end = this.item.read(s, open, this.name)
+    const end = this.item.read(piece, open, this.si)
     if (end >= 0) this.pool.add(this.item.value)
     return end
   }

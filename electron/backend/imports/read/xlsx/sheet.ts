@@ -1,9 +1,8 @@
 /** One worksheet part: `saxes` reads what stands before and after the rows, the row scanner the rows. */
-import { FileProblem } from '../errors.ts'
 import { limits } from '../limits.ts'
 import type { Merge } from '../workbook.ts'
 import { type RowContext, RowScanner } from './rows.ts'
-import { attribute, createParser, isTrue, MAIN, XmlDecoder, type XmlElement } from './xml.ts'
+import { attribute, isTrue, MAIN, PartReader, type Scanner, type XmlElement } from './xml.ts'
 
 export interface SheetFrame {
   merges: Merge[]
@@ -11,72 +10,30 @@ export interface SheetFrame {
 }
 
 export async function readSheet(chunks: AsyncIterable<Buffer>, context: RowContext): Promise<SheetFrame> {
-  const reader = new SheetReader(context)
-  const decoder = new XmlDecoder()
-  for await (const chunk of chunks) reader.write(decoder.write(chunk))
-  reader.write(decoder.end())
-  return reader.end()
+  const frame: SheetFrame = { merges: [], hiddenColumns: [] }
+  const reader = new PartReader((element) => enter(element, frame, context))
+  for await (const chunk of chunks) reader.write(chunk)
+  reader.end()
+  return frame
 }
 
-class SheetReader {
-  private readonly frame: SheetFrame = { merges: [], hiddenColumns: [] }
-  private readonly context: RowContext
-  private readonly parser = createParser((element) => {
-    this.open(element)
-  })
-  private scanner: RowScanner | undefined
-  private afterRows = 0
-
-  constructor(context: RowContext) {
-    this.context = context
+function enter(element: XmlElement, frame: SheetFrame, context: RowContext): Scanner | undefined {
+  if (!MAIN.has(element.uri)) return undefined
+  if (element.local === 'sheetData' && !element.isSelfClosing) {
+    return new RowScanner(element.prefix === '' ? '' : `${element.prefix}:`, context)
   }
-
-  write(text: string): void {
-    let rest = text
-    while (this.scanner === undefined && rest !== '') {
-      const end = rest.indexOf('>') + 1 || rest.length
-      this.parser.write(rest.slice(0, end))
-      rest = rest.slice(end)
-    }
-    if (this.scanner === undefined || rest === '') return
-    if (!this.scanner.done) {
-      this.scanner.write(rest)
-      if (!this.scanner.done) return
-      rest = this.scanner.rest
-    }
-    this.afterRows += rest.length
-    if (this.afterRows > limits.afterRowsChars) throw new FileProblem('too-large')
-    this.parser.write(rest)
+  if (element.local === 'col' && isTrue(attribute(element, 'hidden'))) frame.hiddenColumns.push(...columnSpan(element))
+  if (element.local === 'mergeCell') {
+    const merge = parseRange(attribute(element, 'ref') ?? '')
+    if (merge) frame.merges.push(merge)
   }
+  return undefined
+}
 
-  end(): SheetFrame {
-    if (this.scanner !== undefined && !this.scanner.done) throw new FileProblem('truncated')
-    this.parser.close()
-    return this.frame
-  }
-
-  private open(element: XmlElement): void {
-    if (!MAIN.has(element.uri)) return
-    switch (element.local) {
-      case 'sheetData':
-        if (element.isSelfClosing || this.scanner !== undefined) return
-        this.scanner = new RowScanner(element.prefix === '' ? '' : `${element.prefix}:`, this.context)
-        return
-      case 'col':
-        if (isTrue(attribute(element, 'hidden'))) this.hideColumns(element)
-        return
-      case 'mergeCell': {
-        const merge = parseRange(attribute(element, 'ref') ?? '')
-        if (merge) this.frame.merges.push(merge)
-      }
-    }
-  }
-
-  private hideColumns(element: XmlElement): void {
-    const from = Number(attribute(element, 'min'))
-    const to = Math.min(Number(attribute(element, 'max')), limits.columns)
-    for (let column = from; column <= to; column++) this.frame.hiddenColumns.push(column - 1)
-  }
+function columnSpan(element: XmlElement): number[] {
+  const from = Number(attribute(element, 'min'))
+  const to = Math.min(Number(attribute(element, 'max')), limits.columns)
+  return from >= 1 && to >= from ? Array.from({ length: to - from + 1 }, (_, i) => from - 1 + i) : []
 }
 
 /** "B4:C9" → a merge; undefined for a single cell or nonsense. */
