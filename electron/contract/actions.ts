@@ -35,8 +35,10 @@ export interface Decision {
 }
 
 export const actionStatuses = ['open', 'in-progress', 'reported-done', 'verified', 'impossible'] as const
-/** belum ditindaklanjuti, dalam proses, dilaporkan selesai, selesai (diverifikasi), tidak dapat ditindaklanjuti */
 export type ActionStatus = (typeof actionStatuses)[number]
+/** A status, or what cuts across them: past the deadline, or not yet closed by the secretariat. */
+export const statusFilters = [...actionStatuses, 'late', 'unfinished'] as const
+export type StatusFilter = (typeof statusFilters)[number]
 
 /** A line of the matrix. */
 export interface ActionRow {
@@ -44,7 +46,7 @@ export interface ActionRow {
   meetingId: MeetingId
   meeting: string
   meetingDate: string
-  /** Number within its meeting, from 1. */
+  /** Runs through all meetings of a year, so that a code on paper means one action; never given twice. */
   number: number
   /** "TL-2024-03": year of the meeting and number. */
   code: string
@@ -56,6 +58,8 @@ export interface ActionRow {
   strategy: string
   organisationId: OrganisationId
   organisation: string
+  /** Short name where the organisation has one, else its name. */
+  organisationShort: string
   postId: PostId | null
   post: string
   supports: { id: OrganisationId; name: string }[]
@@ -65,22 +69,29 @@ export interface ActionRow {
   output: string
   note: string
   status: ActionStatus
-  /** Days past the deadline today, 0 when not overdue or finished. */
+  /** Days past the deadline today; 0 when not overdue, and once the agency reports it done or it is closed. */
   daysLate: number
-  /** Last reported percent. */
+  /** Of the agency's last report; null, 0 and empty before the first. */
+  reportedOn: string | null
   percent: number
+  report: string
   obstacle: string
   evidence: string
-  /** Later meetings of the series this open action was carried to. */
+  /** Later meetings of the series, up to today, that this action reached without being closed. */
   carried: number
+  /** Times a deadline that had been set was moved. */
   deadlineChanges: number
+  /** The secretariat's judgement, never the agency's. */
   verifiedOn: string | null
   verification: string
+  impossibleOn: string | null
   impossibleReason: string
 }
 
 export interface ActionDetail extends ActionRow {
+  /** Former deadlines, newest first. */
   deadlines: { dueText: string; dueDate: string | null; changedOn: string; reason: string }[]
+  /** The agency's reports, newest first. */
   progress: Progress[]
 }
 
@@ -115,7 +126,7 @@ export const actionFilter = {
   carried: v.optional(v.boolean(), false),
   organisationId: v.optional(v.nullable(organisationId), null),
   strategyId: v.optional(v.nullable(strategyId), null),
-  status: v.optional(v.nullable(v.picklist([...actionStatuses, 'late', 'unfinished'])), null),
+  status: v.optional(v.nullable(v.picklist(statusFilters)), null),
 }
 
 const progressFields = {

@@ -241,6 +241,7 @@ CREATE TABLE action (
   note TEXT NOT NULL DEFAULT '',
   verified_on TEXT,
   verification TEXT NOT NULL DEFAULT '',
+  impossible_on TEXT,
   impossible_reason TEXT NOT NULL DEFAULT '',
   UNIQUE (meeting_id, number)
 ) STRICT;
