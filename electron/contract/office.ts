@@ -48,6 +48,10 @@ export interface JournalEntry {
   undone: boolean
   /** The entry this one took back. */
   undoes: EntryId | null
+  /** command: ordinary work; undo: takes a command back; redo: does it again. */
+  kind: 'command' | 'undo' | 'redo'
+  /** false for the first setting up, which cannot be taken back, and for what is taken back already. */
+  undoable: boolean
 }
 
 export interface JournalEntryDetail extends JournalEntry {

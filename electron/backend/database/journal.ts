@@ -22,7 +22,9 @@ export interface Command<T> {
 
 interface EntryRow {
   id: EntryId
+  command: string
   summary: string
+  undoes: EntryId | null
   undoneById: number | null
   firstChange: number
   lastChange: number
@@ -45,7 +47,7 @@ const tablesWritten = read<{ first: number }, { name: string }>(
   `SELECT DISTINCT table_name AS name FROM journal_change WHERE id >= @first`,
 )
 const entryById = read<{ id: number }, EntryRow>(
-  `SELECT id, summary, undone_by_id AS undoneById, first_change AS firstChange, last_change AS lastChange
+  `SELECT id, command, summary, undoes_id AS undoes, undone_by_id AS undoneById, first_change AS firstChange, last_change AS lastChange
    FROM journal_entry WHERE id = @id`,
 )
 const actorName = read<undefined, { value: string }>(`SELECT value FROM setting WHERE key = 'operator'`)
@@ -55,6 +57,8 @@ export class Journal {
   readonly #db: WriteDb
   readonly #now: () => Date
   readonly #changed: (topics: Topic[]) => void
+  /** Entries of which nothing could be taken back when last tried, so that Ctrl+Z passes them over. */
+  readonly #fruitless = new Set<EntryId>()
   #running = false
 
   /** `changed` hears the topics written after each commit. */
@@ -63,7 +67,7 @@ export class Journal {
     this.#db = { writable: true, prepared: (sql) => connection.prepared(sql) }
     this.#now = now
     this.#changed = changed
-    installRecorder(connection.sqlite)
+    installRecorder(connection)
   }
 
   /**
@@ -81,25 +85,46 @@ export class Journal {
     })
   }
 
-  /** Takes an entry back, as a new entry that can itself be taken back. Nothing that changed since is overwritten. */
+  /**
+   * Takes an entry back, as a new entry that can itself be taken back. Nothing that changed since is overwritten.
+   * Taking back an undo does the command again; taking back such a redo takes the command back.
+   */
   undo(entryId: EntryId): { entryId: EntryId | null; summary: string; restored: number; left: string[] } {
-    const entry = entryById.get(this.#connection, { id: entryId })
-    if (!entry) throw notFound('Catatan riwayat')
+    const entry = this.#effective(entryId)
     if (entry.undoneById !== null) throw new Failure('conflict', `“${entry.summary}” sudah dibatalkan.`)
-    const summary = entry.summary.startsWith('Batal: ')
-      ? `Ulangi: ${entry.summary.slice(7)}`
-      : `Batal: ${entry.summary.replace(/^Ulangi: /, '')}`
+    if (entry.command === 'setup.start')
+      throw new Failure('conflict', 'Penyiapan kantor tidak dapat dibatalkan. Ubah isinya di Pengaturan.')
+    const summary = entry.undoes === null ? `Batal: ${entry.summary}` : `Ulangi: ${this.#entry(entry.undoes).summary}`
 
-    const { entryId: undoId, value } = this.#run('journal.undo', entryId, (db, id) => {
+    const { entryId: undoId, value } = this.#run('journal.undo', entry.id, (db, id) => {
       const outcome = undoChanges(db, entry.firstChange, entry.lastChange)
       if (outcome.restored > 0) {
         // Taking back an undo makes the entry it undid count again.
-        unmarkUndone.run(db, { by: entryId })
-        markUndone.run(db, { id: entryId, by: id })
+        unmarkUndone.run(db, { by: entry.id })
+        markUndone.run(db, { id: entry.id, by: id })
       }
       return { value: outcome, summary }
     })
+    if (value.restored === 0) this.#fruitless.add(entry.id)
     return { entryId: undoId, summary, ...value }
+  }
+
+  /** True when nothing of the entry could be taken back, and no command has written since. */
+  fruitless(entryId: EntryId): boolean {
+    return this.#fruitless.has(entryId)
+  }
+
+  #entry(id: EntryId): EntryRow {
+    const entry = entryById.get(this.#connection, { id })
+    if (!entry) throw notFound('Catatan riwayat')
+    return entry
+  }
+
+  /** The entry itself; for a redo, the command that it did again. */
+  #effective(id: EntryId): EntryRow {
+    const entry = this.#entry(id)
+    const undone = entry.undoes === null ? null : this.#entry(entry.undoes)
+    return undone && undone.undoes !== null ? this.#entry(undone.undoes) : entry
   }
 
   #run<T>(
@@ -115,6 +140,7 @@ export class Journal {
       try {
         const done = this.#record(command, undoes, work)
         sqlite.exec('COMMIT')
+        if (undoes === null && done.entryId !== null) this.#fruitless.clear()
         if (done.topics.length > 0) this.#changed(done.topics)
         return { entryId: done.entryId, value: done.value }
       } catch (error) {

@@ -1,5 +1,6 @@
 /** Generates, from the schema as it is, the triggers that record every row a command writes. */
 import type Sqlite from 'better-sqlite3'
+import type { Connection, ReadDb } from './statements.ts'
 
 /** Tables that are the journal itself or derived from others, and so are not recorded. */
 const unrecorded = /^(sqlite_|journal_|person_search)/
@@ -12,8 +13,9 @@ export function recordedTables(sqlite: Sqlite.Database): string[] {
   return names.filter((name) => !unrecorded.test(name))
 }
 
-export function tableColumns(sqlite: Pick<Sqlite.Database, 'prepare'>, table: string): string[] {
-  return sqlite.prepare(`SELECT name FROM pragma_table_info(?)`).pluck().all(table) as string[]
+export function tableColumns(db: ReadDb, table: string): string[] {
+  const rows = db.prepared(`SELECT name FROM pragma_table_info(?)`).all(table) as { name: string }[]
+  return rows.map(({ name }) => name)
 }
 
 /** SQL that makes the JSON image of a row; `row` is "new", "old" or a table name. */
@@ -22,10 +24,11 @@ export function imageSql(columns: string[], row: string): string {
 }
 
 /** After this, a write to a recorded table outside a command fails: the entry id would be NULL. */
-export function installRecorder(sqlite: Sqlite.Database): void {
+export function installRecorder(connection: Connection): void {
+  const { sqlite } = connection
   sqlite.exec(`CREATE TEMP TABLE journal_current (entry_id INTEGER); INSERT INTO temp.journal_current VALUES (NULL)`)
   for (const table of recordedTables(sqlite)) {
-    const columns = tableColumns(sqlite, table)
+    const columns = tableColumns(connection, table)
     const record = (row: string, operation: string, before: string, after: string) =>
       `INSERT INTO journal_change (entry_id, table_name, row_id, operation, before, after)
        VALUES ((SELECT entry_id FROM temp.journal_current), '${table}', ${row}.id, '${operation}', ${before}, ${after});`

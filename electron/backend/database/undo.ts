@@ -1,7 +1,7 @@
 /** Takes recorded changes back, last one first, leaving alone whatever somebody changed since. */
-import { imageSql, tableColumns } from './recorder.ts'
+import { Rows } from './rows.ts'
 import { read, type WriteDb } from './statements.ts'
-import { describeRow, type RowImage, tables } from './tables.ts'
+import { describeRow, type RowImage } from './tables.ts'
 
 interface Change {
   id: number
@@ -13,126 +13,151 @@ interface Change {
 }
 
 export interface UndoOutcome {
-  /** Rows put back. */
+  /** Changes taken back, whole or in part. */
   restored: number
-  /** What stayed as it is, one Indonesian sentence each. */
+  /** What stayed as it is, one Indonesian sentence each; no more than `mostSentences` and a count. */
   left: string[]
 }
+
+const mostSentences = 100
 
 const changesOf = read<{ first: number; last: number }, Change>(
   `SELECT id, table_name AS "table", row_id AS rowId, operation, before, after
    FROM journal_change WHERE id BETWEEN @first AND @last ORDER BY id DESC`,
+)
+/** Rows of the entry that a later entry wrote too. All others are known to be as the entry left them. */
+const touchedSince = read<{ first: number; last: number }, { table: string; rowId: number }>(
+  `SELECT DISTINCT later.table_name AS "table", later.row_id AS rowId
+   FROM journal_change later JOIN journal_change c
+     ON c.table_name = later.table_name AND c.row_id = later.row_id AND c.id BETWEEN @first AND @last
+   WHERE later.id > @last`,
 )
 /** The image a row had right after a change: what its next change found there. */
 const nextChange = read<{ table: string; rowId: number; id: number }, { before: string | null }>(
   `SELECT before FROM journal_change WHERE table_name = @table AND row_id = @rowId AND id > @id ORDER BY id LIMIT 1`,
 )
 
-export function undoChanges(db: WriteDb, first: number, last: number): UndoOutcome {
-  const outcome: UndoOutcome = { restored: 0, left: [] }
-  const rows = new Rows(db)
-  // Read whole before writing: undoing appends to the same table.
-  for (const change of changesOf.all(db, { first, last })) {
-    const { restored, left } = undoChange(db, rows, change)
-    if (restored) outcome.restored++
-    if (left) outcome.left.push(left)
-  }
-  outcome.left = [...new Set(outcome.left)]
-  return outcome
+/** `restored`: taken back; `left`: a sentence about what had to stay; `blocked`: a constraint stood in the way. */
+interface Attempt {
+  restored: boolean
+  left?: string
+  blocked?: boolean
 }
 
-/** `left` is a sentence when the change, or a part of it, had to stay. */
-function undoChange(db: WriteDb, rows: Rows, change: Change): { restored: boolean; left?: string } {
-  const current = rows.image(change.table, change.rowId)
-  const before = parse(change.before)
-  try {
+export function undoChanges(db: WriteDb, first: number, last: number): UndoOutcome {
+  const rows = new Rows(db)
+  const touched = new Set(touchedSince.all(db, { first, last }).map(rowKey))
+  const left = new Set<string>()
+  let restored = 0
+
+  // Read whole before writing: undoing appends to the same table.
+  let waiting = changesOf.all(db, { first, last })
+  for (let before = Infinity; waiting.length > 0 && waiting.length < before;) {
+    before = waiting.length
+    const later: Change[] = []
+    const blocked = new Map<string, string>()
+    for (const change of waiting) {
+      const key = rowKey(change)
+      // A row waits as a whole: its older changes cannot be taken back before its newer ones.
+      if (blocked.has(key)) {
+        later.push(change)
+        continue
+      }
+      const attempt = touched.has(key) ? undoTouched(db, rows, change) : undoUntouched(rows, change)
+      if (attempt.blocked) {
+        blocked.set(key, attempt.left ?? '')
+        later.push(change)
+        continue
+      }
+      if (attempt.restored) restored++
+      if (attempt.left) left.add(attempt.left)
+    }
+    // One statement may write rows that need each other in an order that row by row is refused: try those again.
+    if (later.length === before) for (const sentence of blocked.values()) left.add(sentence)
+    waiting = later
+  }
+  return { restored, left: shortened([...left]) }
+}
+
+/** The row is as the entry left it, so nothing has to be compared. */
+function undoUntouched(rows: Rows, change: Change): Attempt {
+  return guarded(rows, change, () => {
+    switch (change.operation) {
+      case 'insert':
+        rows.remove(change.table, change.rowId)
+        return { restored: true }
+      case 'delete':
+        rows.insert(change.table, parse(change.before))
+        return { restored: true }
+      case 'update': {
+        const before = parse(change.before)
+        const after = parse(change.after)
+        rows.set(change.table, change.rowId, differing(before, after), before)
+        return { restored: true }
+      }
+    }
+  })
+}
+
+/** Only what nobody changed since is put back, column by column. */
+function undoTouched(db: WriteDb, rows: Rows, change: Change): Attempt {
+  return guarded(rows, change, () => {
+    const { table, rowId } = change
+    const current = rows.image(table, rowId)
+    const before = parse(change.before)
+    const stays = (image: RowImage, why: string) => `${describeRow(table, image)} ${why}.`
     switch (change.operation) {
       case 'insert': {
         if (!current) return { restored: false }
-        const inserted = nextChange.get(db, { table: change.table, rowId: change.rowId, id: change.id })?.before
-        if (inserted != null && !same(parse(inserted), current))
-          return left(current, 'tetap ada karena sudah diubah sesudahnya')
-        rows.remove(change.table, change.rowId)
+        const inserted = nextChange.get(db, { table, rowId, id: change.id })?.before
+        if (inserted != null && differing(parse(inserted), current).length > 0)
+          return { restored: false, left: stays(current, 'tetap ada karena sudah diubah sesudahnya') }
+        rows.remove(table, rowId)
         return { restored: true }
       }
       case 'delete': {
-        if (current) return left(before, 'tidak dikembalikan karena sudah ada lagi')
-        rows.insert(change.table, before)
+        if (current) return { restored: false, left: stays(before, 'tidak dikembalikan karena sudah ada lagi') }
+        rows.insert(table, before)
         return { restored: true }
       }
       case 'update': {
-        if (!current) return left(before, 'tidak dikembalikan karena sudah dihapus')
+        if (!current) return { restored: false, left: stays(before, 'tidak dikembalikan karena sudah dihapus') }
         const after = parse(change.after)
-        const changed = Object.keys(before).filter((column) => before[column] !== after[column])
+        const changed = differing(before, after)
         const free = changed.filter((column) => current[column] === after[column])
-        if (free.length > 0) rows.set(change.table, change.rowId, free, before)
+        if (free.length > 0) rows.set(table, rowId, free, before)
         if (free.length === changed.length) return { restored: true }
-        return { ...left(current, 'sebagian dibiarkan karena sudah diubah sesudahnya'), restored: free.length > 0 }
+        const why = free.length > 0 ? 'sebagian dibiarkan' : 'dibiarkan'
+        return { restored: free.length > 0, left: stays(current, `${why} karena sudah diubah sesudahnya`) }
       }
     }
-  } catch (error) {
-    if (!isConstraint(error)) throw error
-    return change.operation === 'insert'
-      ? left(current ?? before, 'tetap ada karena masih dipakai di tempat lain')
-      : left(current ?? before, 'tidak dikembalikan karena bertentangan dengan data sekarang')
-  }
+  })
+}
 
-  function left(image: RowImage, why: string) {
-    return { restored: false, left: `${describeRow(change.table, image)} ${why}.` }
+/** A refusal by a constraint is an answer, not an error; the statement that was refused wrote nothing. */
+function guarded(rows: Rows, change: Change, work: () => Attempt): Attempt {
+  try {
+    return work()
+  } catch (error) {
+    if (!String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')) throw error
+    const image = rows.image(change.table, change.rowId) ?? parse(change.before)
+    const why =
+      change.operation === 'insert'
+        ? 'tetap ada karena masih dipakai di tempat lain'
+        : 'tidak dikembalikan karena bertentangan dengan data sekarang'
+    return { restored: false, blocked: true, left: `${describeRow(change.table, image)} ${why}.` }
   }
 }
 
-/** Row access by table name, with each table's statements made once. */
-class Rows {
-  readonly #db: WriteDb
-  readonly #columns = new Map<string, string[]>()
+const rowKey = ({ table, rowId }: { table: string; rowId: number }) => `${table} ${rowId}`
 
-  constructor(db: WriteDb) {
-    this.#db = db
-  }
+const differing = (a: RowImage, b: RowImage): string[] => Object.keys(a).filter((column) => a[column] !== b[column])
 
-  image(table: string, id: number): RowImage | null {
-    const sql = `SELECT ${imageSql(this.#columnsOf(table), table)} AS image FROM ${table} WHERE id = ?`
-    const row = this.#db.prepared(sql).get(id) as { image: string } | undefined
-    return row ? parse(row.image) : null
-  }
-
-  remove(table: string, id: number): void {
-    this.#db.prepared(`DELETE FROM ${table} WHERE id = ?`).run(id)
-  }
-
-  insert(table: string, image: RowImage): void {
-    const columns = this.#columnsOf(table)
-    this.#db
-      .prepared(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((c) => `@${c}`).join(', ')})`)
-      .run(image)
-  }
-
-  set(table: string, id: number, columns: string[], image: RowImage): void {
-    this.#db
-      .prepared(`UPDATE ${table} SET ${columns.map((c) => `${c} = @${c}`).join(', ')} WHERE id = @id`)
-      .run({ ...image, id })
-  }
-
-  #columnsOf(table: string): string[] {
-    let columns = this.#columns.get(table)
-    if (!columns) {
-      if (!Object.hasOwn(tables, table)) throw new Error(`The journal names an unknown table: ${table}`)
-      columns = tableColumns({ prepare: (sql) => this.#db.prepared(sql) } as Parameters<typeof tableColumns>[0], table)
-      this.#columns.set(table, columns)
-    }
-    return columns
-  }
+function shortened(sentences: string[]): string[] {
+  const more = sentences.length - mostSentences
+  return more <= 0 ? sentences : [...sentences.slice(0, mostSentences), `Dan ${more} lainnya dibiarkan.`]
 }
 
 function parse(image: string | null): RowImage {
   return image === null ? {} : (JSON.parse(image) as RowImage)
-}
-
-function same(a: RowImage, b: RowImage): boolean {
-  return Object.keys(a).every((column) => a[column] === b[column])
-}
-
-function isConstraint(error: unknown): boolean {
-  return String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')
 }

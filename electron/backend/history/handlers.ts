@@ -1,8 +1,104 @@
-/** The journal on screen. */
+/** The journal on screen: what was done, by whom, what it changed, and what can be taken back. */
 import type { Handlers } from '../../contract/api.ts'
-import type { Outputs } from '../../contract/office.ts'
+import { notFound } from '../../contract/errors.ts'
+import type { JournalEntry, Outputs } from '../../contract/office.ts'
+import { type RowImage, tables } from '../database/tables.ts'
+import type { ReadDb } from '../database/statements.ts'
 import type { Services } from '../services.ts'
+import { labelOf } from './labels.ts'
+import {
+  type ChangeRow,
+  currentImage,
+  entriesOfRecord,
+  type EntryRow,
+  listPage,
+  selectChanges,
+  selectEntry,
+  selectLastImage,
+  selectNextImage,
+  selectRedoable,
+  selectUndoable,
+} from './queries.ts'
+import { fieldChanges, type NameOf } from './rules.ts'
 
-export function createHistory(_services: Services): Handlers<Extract<keyof Outputs, `journal.${string}`>> {
-  return {} as never
+/** Rows listed of one entry; an import may have written tens of thousands. */
+const shownRows = 300
+
+export function createHistory({ db, journal }: Services): Handlers<Extract<keyof Outputs, `journal.${string}`>> {
+  return {
+    'journal.list': ({ query, limit, offset }) => {
+      const { total, items } = listPage(db, query, limit, offset)
+      return { total, items: items.map(shown) }
+    },
+    'journal.get': ({ entryId }) => {
+      const entry = selectEntry.get(db, { id: entryId })
+      if (!entry) throw notFound('Catatan riwayat')
+      const images = new Images(db)
+      const changes = selectChanges.all(db, { entryId, limit: shownRows })
+      return {
+        ...shown(entry),
+        rows: changes.map((change) => images.describe(change)),
+        more: Math.max(0, entry.changes - changes.length),
+      }
+    },
+    'journal.undo': ({ entryId }) => journal.undo(entryId),
+    'journal.next': () => ({
+      undo: selectUndoable.all(db).find(({ entryId }) => !journal.fruitless(entryId)) ?? null,
+      redo: selectRedoable.get(db) ?? null,
+    }),
+    'journal.ofRecord': ({ table, rowId }) =>
+      Object.hasOwn(tables, table) ? entriesOfRecord(db, table, rowId).map(shown) : [],
+  }
+}
+
+function shown({ undoneById, ...entry }: EntryRow): JournalEntry {
+  const undone = undoneById !== null
+  return { ...entry, undone, undoable: !undone && entry.kind !== 'redo' && entry.command !== 'setup.start' }
+}
+
+/** Pictures of rows at the time of a change, and the names of the rows they point to. */
+class Images {
+  readonly #db: ReadDb
+  readonly #names = new Map<string, string>()
+
+  constructor(db: ReadDb) {
+    this.#db = db
+  }
+
+  describe(change: ChangeRow) {
+    const before = parse(change.before)
+    const after = change.operation === 'insert' ? this.#inserted(change) : parse(change.after)
+    const image = after ?? before ?? {}
+    return {
+      table: change.table,
+      kind: tables[change.table]?.kind ?? change.table,
+      rowId: change.rowId,
+      label: labelOf(change.table, image, this.#nameOf),
+      operation: change.operation,
+      fields: fieldChanges(change.table, before, after, this.#nameOf),
+    }
+  }
+
+  #inserted({ table, rowId, id }: ChangeRow): RowImage | null {
+    const next = selectNextImage.get(this.#db, { table, rowId, id })
+    return parse(next ? next.before : currentImage(this.#db, table, rowId))
+  }
+
+  #nameOf: NameOf = (table, id) => {
+    const key = `${table} ${id}`
+    const known = this.#names.get(key)
+    if (known !== undefined) return known
+    const image = parse(
+      currentImage(this.#db, table, id) ?? selectLastImage.get(this.#db, { table, rowId: id })?.before ?? null,
+    )
+    // Set first: a row that names itself by another ends here instead of going round.
+    this.#names.set(key, `no. ${id}`)
+    const name = (image && labelOf(table, image, this.#nameOf)) || `no. ${id}`
+    this.#names.set(key, name)
+    return name
+  }
+}
+
+function parse(image: string | null): RowImage | null {
+  return image === null ? null : (JSON.parse(image) as RowImage)
 }

@@ -29,6 +29,7 @@ export function createSettings({
       journal.run('setup.start', `Siapkan ${office}`, (write) => {
         storeSetting(write, 'office', { ...defaultSettings.office, name: office })
         storeSetting(write, 'operator', operator)
+        storeSetting(write, 'sheet', defaultSettings.sheet)
         storeSetting(write, 'demo', demo)
         addSectors(write, firstSectors)
         addStrategies(write, firstStrategies)

@@ -1,0 +1,161 @@
+/** How each recorded column reads on the screen: its Indonesian name and what its values mean. */
+
+export type FieldMeaning =
+  | { as: 'text' | 'date' | 'time' | 'moment' | 'percent' | 'number' | 'settings' }
+  | { as: 'row'; table: string }
+  | { as: 'word'; words: Record<string, string> }
+
+export interface FieldInfo {
+  label: string
+  meaning: FieldMeaning
+}
+
+const text = (label: string): FieldInfo => ({ label, meaning: { as: 'text' } })
+const date = (label: string): FieldInfo => ({ label, meaning: { as: 'date' } })
+const time = (label: string): FieldInfo => ({ label, meaning: { as: 'time' } })
+const number = (label: string): FieldInfo => ({ label, meaning: { as: 'number' } })
+const row = (label: string, table: string): FieldInfo => ({ label, meaning: { as: 'row', table } })
+const word = (label: string, words: Record<string, string>): FieldInfo => ({ label, meaning: { as: 'word', words } })
+
+const sex = word('Jenis kelamin', { L: 'Laki-laki', P: 'Perempuan' })
+const order = number('Urutan')
+
+/** Same column, same meaning, wherever it stands. */
+const anywhere: Record<string, FieldInfo> = {
+  name: text('Nama'),
+  note: text('Catatan'),
+  position: text('Jabatan'),
+  sex,
+  phone: text('Telepon'),
+  email: text('Surel'),
+  date: date('Tanggal'),
+  start_time: time('Mulai'),
+  end_time: time('Selesai'),
+  title: text('Judul'),
+  kind: text('Jenis'),
+  text: text('Isi'),
+  number: number('Nomor'),
+  organisation_id: row('Instansi', 'organisation'),
+  organisation: text('Instansi'),
+  person_id: row('Orang', 'person'),
+  post_id: row('Jabatan', 'post'),
+  sector_id: row('Unsur', 'sector'),
+  meeting_id: row('Rapat', 'meeting'),
+  session_id: row('Sesi', 'session'),
+  invitation_id: row('Undangan', 'invitation'),
+  strategy_id: row('Strategi', 'strategy'),
+  decision_id: row('Kesepakatan', 'decision'),
+  action_id: row('Tindak lanjut', 'action'),
+  indicator_id: row('Indikator', 'indicator'),
+  seat: number('Kursi'),
+  due_text: text('Tenggat (teks)'),
+  due_date: date('Tenggat'),
+  year: number('Tahun'),
+}
+
+const byTable: Record<string, Record<string, FieldInfo>> = {
+  setting: { key: text('Bagian'), value: { label: 'Isi', meaning: { as: 'settings' } } },
+  sector: { position: order },
+  organisation: {
+    short_name: text('Nama singkat'),
+    kind: word('Jenis', { agency: 'Instansi', team: 'Tim' }),
+    parent_id: row('Bagian dari', 'organisation'),
+    position: order,
+  },
+  organisation_alias: {
+    kind: word('Jenis', { alias: 'Nama lain', former: 'Nama lama' }),
+    until_date: date('Sampai'),
+  },
+  person: { nip: text('NIP'), nrp: text('NRP'), rank: text('Pangkat/golongan') },
+  post: { title: text('Jabatan'), position: order },
+  membership: {
+    capacity: text('Status jabatan'),
+    from_date: date('Sejak'),
+    until_date: date('Sampai'),
+  },
+  meeting: {
+    title: text('Nama rapat'),
+    theme: text('Tema'),
+    venue: text('Tempat'),
+    opener: text('Dibuka oleh'),
+    chair: text('Pimpinan'),
+    previous_id: row('Rapat sebelumnya', 'meeting'),
+  },
+  meeting_organiser: { position: order },
+  agenda_item: { title: text('Acara'), speaker: text('Pembicara'), position: order },
+  session: { position: order },
+  invitation: {
+    quota: number('Kuota'),
+    response: word('Jawaban', {
+      none: 'Belum menjawab',
+      yes: 'Akan hadir',
+      no: 'Tidak hadir',
+      delegated: 'Mewakilkan',
+    }),
+    delegate_person_id: row('Diwakili', 'person'),
+    delegate_name: text('Nama wakil'),
+    delegate_position: text('Jabatan wakil'),
+    channel: text('Dijawab lewat'),
+    responded_on: date('Dijawab tanggal'),
+  },
+  sheet_line: { heading: text('Kelompok'), number: number('Nomor lembar') },
+  attendance: {
+    capacity: word('Hadir sebagai', {
+      self: 'Sendiri',
+      proxy: 'Mewakili',
+      companion: 'Pendamping',
+      guest: 'Tamu',
+    }),
+    sheet_number: number('Nomor lembar'),
+    mandate_number: text('Nomor surat tugas'),
+    marked_at: { label: 'Dicatat', meaning: { as: 'moment' } },
+  },
+  strategy: { position: order },
+  decision: { position: order, text: text('Kesepakatan') },
+  action: {
+    problem: text('Permasalahan'),
+    step: text('Langkah konkret'),
+    locus: text('Lokus'),
+    output: text('Indikator/output'),
+    organisation_id: row('Penanggung jawab', 'organisation'),
+    verified_on: date('Diverifikasi'),
+    verification: text('Hasil verifikasi'),
+    impossible_reason: text('Alasan tidak dapat ditindaklanjuti'),
+  },
+  action_support: { organisation_id: row('Instansi pendukung', 'organisation') },
+  action_deadline: {
+    due_text: text('Tenggat lama (teks)'),
+    due_date: date('Tenggat lama'),
+    changed_on: date('Diubah'),
+    reason: text('Alasan'),
+  },
+  progress: {
+    percent: { label: 'Kemajuan', meaning: { as: 'percent' } },
+    text: text('Perkembangan'),
+    obstacle: text('Kendala'),
+    evidence: text('Bukti dukung'),
+    reported_by: text('Dilaporkan oleh'),
+  },
+  indicator: {
+    unit: text('Satuan'),
+    position: order,
+    target_value: number('Sasaran'),
+    target_year: number('Tahun sasaran'),
+  },
+  indicator_value: { value: number('Nilai'), source: text('Sumber') },
+  import_file: {
+    created: number('Orang baru'),
+    updated: number('Orang diubah'),
+    name: text('Nama berkas'),
+  },
+  import_layout: { columns: text('Arti kolom') },
+}
+
+/** Columns that only the machine reads. */
+const hidden = new Set(['id', 'name_key', 'title_key', 'sha256', 'entry_id', 'fingerprint'])
+
+/** null: not shown. A column without a name here is shown under its own, so that nothing is kept from the reader. */
+export function fieldInfo(table: string, column: string): FieldInfo | null {
+  if (hidden.has(column)) return null
+  return byTable[table]?.[column] ?? anywhere[column] ?? text(column)
+}

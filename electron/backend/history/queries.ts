@@ -1,0 +1,132 @@
+/** All that the history screens read of the journal. */
+import type { EntryId } from '../../contract/ids.ts'
+import { imageSql, tableColumns } from '../database/recorder.ts'
+import { type ReadDb, read } from '../database/statements.ts'
+import { tables } from '../database/tables.ts'
+
+export interface EntryRow {
+  id: EntryId
+  at: string
+  actor: string
+  command: string
+  summary: string
+  changes: number
+  undoneById: EntryId | null
+  undoes: EntryId | null
+  kind: 'command' | 'undo' | 'redo'
+}
+
+export interface ChangeRow {
+  id: number
+  table: string
+  rowId: number
+  operation: 'insert' | 'update' | 'delete'
+  before: string | null
+  after: string | null
+}
+
+/** An entry that takes back an entry that takes one back does the first again; chains are never longer. */
+const entryColumns = `
+  e.id, e.at, e.actor, e.command, e.summary, e.last_change - e.first_change + 1 AS changes,
+  e.undone_by_id AS undoneById, e.undoes_id AS undoes,
+  CASE WHEN e.undoes_id IS NULL THEN 'command' WHEN undone.undoes_id IS NULL THEN 'undo' ELSE 'redo' END AS kind
+  FROM journal_entry e LEFT JOIN journal_entry undone ON undone.id = e.undoes_id`
+
+const matching = `(@pattern = '' OR e.summary LIKE @pattern ESCAPE '\\' OR e.actor LIKE @pattern ESCAPE '\\')`
+const listEntries = read<{ pattern: string; limit: number; offset: number }, EntryRow>(
+  `SELECT ${entryColumns} WHERE ${matching} ORDER BY e.id DESC LIMIT @limit OFFSET @offset`,
+)
+const countEntries = read<{ pattern: string }, { total: number }>(
+  `SELECT count(*) AS total FROM journal_entry e WHERE ${matching}`,
+)
+export const selectEntry = read<{ id: number }, EntryRow>(`SELECT ${entryColumns} WHERE e.id = @id`)
+
+export const selectChanges = read<{ entryId: number; limit: number }, ChangeRow>(
+  `SELECT c.id, c.table_name AS "table", c.row_id AS rowId, c.operation, c.before, c.after
+   FROM journal_entry e JOIN journal_change c ON c.id BETWEEN e.first_change AND e.last_change
+   WHERE e.id = @entryId ORDER BY c.id LIMIT @limit`,
+)
+/** What the row's next change found: the image an insert itself does not keep. */
+export const selectNextImage = read<{ table: string; rowId: number; id: number }, { before: string | null }>(
+  `SELECT before FROM journal_change WHERE table_name = @table AND row_id = @rowId AND id > @id ORDER BY id LIMIT 1`,
+)
+/** The last image the journal holds of a row that is gone. */
+export const selectLastImage = read<{ table: string; rowId: number }, { before: string }>(
+  `SELECT before FROM journal_change WHERE table_name = @table AND row_id = @rowId AND before IS NOT NULL
+   ORDER BY id DESC LIMIT 1`,
+)
+
+/** The latest command that still counts; the first setting up of the office is never offered. */
+export const selectUndoable = read<undefined, { entryId: EntryId; summary: string }>(
+  `SELECT id AS entryId, summary FROM journal_entry
+   WHERE undoes_id IS NULL AND undone_by_id IS NULL AND command <> 'setup.start' ORDER BY id DESC LIMIT 50`,
+)
+/** The latest undo that nothing ordinary has followed, named by the command it would do again. */
+export const selectRedoable = read<undefined, { entryId: EntryId; summary: string }>(
+  `SELECT e.id AS entryId, done.summary FROM journal_entry e JOIN journal_entry done ON done.id = e.undoes_id
+   WHERE done.undoes_id IS NULL AND e.undone_by_id IS NULL
+     AND e.id > (SELECT id FROM journal_entry WHERE undoes_id IS NULL ORDER BY id DESC LIMIT 1)
+   ORDER BY e.id DESC LIMIT 1`,
+)
+
+const selectByRows = read<{ rows: string }, EntryRow>(
+  `SELECT ${entryColumns} WHERE e.id IN (
+     SELECT c.entry_id FROM json_each(@rows) r
+     JOIN journal_change c ON c.table_name = r.value ->> 0 AND c.row_id = r.value ->> 1)
+   ORDER BY e.id DESC LIMIT 200`,
+)
+
+/** Rows that belong to a record and whose changes are a part of its history: child table → column that points to it. */
+const children: Record<string, readonly (readonly [table: string, column: string])[]> = {
+  person: [['membership', 'person_id']],
+  organisation: [
+    ['organisation_alias', 'organisation_id'],
+    ['post', 'organisation_id'],
+  ],
+  meeting: [
+    ['meeting_organiser', 'meeting_id'],
+    ['agenda_item', 'meeting_id'],
+    ['session', 'meeting_id'],
+    ['decision', 'meeting_id'],
+  ],
+  action: [
+    ['action_support', 'action_id'],
+    ['action_deadline', 'action_id'],
+    ['progress', 'action_id'],
+  ],
+}
+/** Present children, and those that are gone but left an image in the journal. */
+const childIds = Object.fromEntries(
+  Object.values(children)
+    .flat()
+    .map(([table, column]) => [
+      table,
+      read<{ id: number }, { id: number }>(
+        `SELECT id FROM ${table} WHERE ${column} = @id
+         UNION SELECT row_id FROM journal_change WHERE table_name = '${table}' AND before ->> '${column}' = @id`,
+      ),
+    ]),
+)
+
+export function listPage(db: ReadDb, query: string, limit: number, offset: number) {
+  const pattern = query === '' ? '' : `%${query.replace(/[\\%_]/g, '\\$&')}%`
+  return {
+    total: countEntries.get(db, { pattern })?.total ?? 0,
+    items: listEntries.all(db, { pattern, limit, offset }),
+  }
+}
+
+/** Entries that wrote the row or one of the rows that belong to it, newest first. */
+export function entriesOfRecord(db: ReadDb, table: string, id: number): EntryRow[] {
+  const rows: [string, number][] = [[table, id]]
+  for (const [child] of children[table] ?? [])
+    for (const row of childIds[child]?.all(db, { id }) ?? []) rows.push([child, row.id])
+  return selectByRows.all(db, { rows: JSON.stringify(rows) })
+}
+
+/** A row as it is now, as the journal pictures it; null when it is gone or the table is none of the program's. */
+export function currentImage(db: ReadDb, table: string, id: number): string | null {
+  if (!Object.hasOwn(tables, table)) return null
+  const sql = `SELECT ${imageSql(tableColumns(db, table), table)} AS image FROM ${table} WHERE id = ?`
+  return (db.prepared(sql).get(id) as { image: string } | undefined)?.image ?? null
+}
