@@ -241,3 +241,17 @@ export interface Outputs {
   'imports.errorWorkbook': { ticket: string; name: string }
   'imports.recent': RecentImport[]
 }
+
+/** What each field is called on the screen and in the workbooks we write. */
+export const fieldLabels: Record<Field, string> = {
+  name: 'Nama',
+  nip: 'NIP',
+  nrp: 'NRP',
+  rank: 'Pangkat/Golongan',
+  position: 'Jabatan',
+  organisation: 'Instansi',
+  phone: 'Telepon',
+  email: 'E-mail',
+  sex: 'L/P',
+  note: 'Keterangan',
+}

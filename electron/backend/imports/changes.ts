@@ -1,0 +1,59 @@
+/** What a row of a file would change in the person it is. Empty cells change nothing. */
+import type { Field, RowValues } from '../../contract/imports.ts'
+import type { OrganisationId } from '../../contract/ids.ts'
+import type { KnownPerson, Seat } from './people.ts'
+import { foldText } from './values/text.ts'
+
+export interface RowChange {
+  field: Field
+  from: string
+  to: string
+}
+
+const personal = ['name', 'nip', 'nrp', 'rank', 'sex', 'phone', 'email'] as const
+
+/** `organisationId`: what the row's organisation text means, undefined when the roster does not know it. */
+export function rowChanges(
+  values: RowValues,
+  person: KnownPerson,
+  seats: readonly Seat[],
+  organisationId: OrganisationId | undefined,
+): RowChange[] {
+  const changes: RowChange[] = []
+  for (const field of personal) {
+    const to = values[field] ?? ''
+    const from = person[field]
+    if (to !== '' && to !== from && !(field === 'email' && to.toLowerCase() === from.toLowerCase()))
+      changes.push({ field, from, to })
+  }
+  if (values.note && !person.note.includes(values.note))
+    changes.push({ field: 'note', from: person.note, to: joinNotes(person.note, values.note) })
+  return [...changes, ...seatChanges(values, seats, organisationId)]
+}
+
+export function joinNotes(old: string, added: string): string {
+  return old === '' ? added : `${old}; ${added}`
+}
+
+function seatChanges(
+  values: RowValues,
+  seats: readonly Seat[],
+  organisationId: OrganisationId | undefined,
+): RowChange[] {
+  const { organisation = '', position = '' } = values
+  const here = organisation === '' ? seats : seats.filter((seat) => seat.organisationId === organisationId)
+  const left = leftSeat(seats)
+  if (here.length === 0 && organisation !== '') {
+    const moved: RowChange[] = [{ field: 'organisation', from: left?.organisation ?? '', to: organisation }]
+    if (position !== '' && foldText(position) !== left?.postKey)
+      moved.push({ field: 'position', from: left?.post ?? '', to: position })
+    return moved
+  }
+  if (position === '' || here.some((seat) => seat.postKey === foldText(position))) return []
+  return [{ field: 'position', from: leftSeat(here)?.post ?? '', to: position }]
+}
+
+/** The seat a person leaves when another is taken: the last one in an agency; seats in teams are kept. */
+export function leftSeat(seats: readonly Seat[]): Seat | undefined {
+  return seats.findLast((seat) => seat.kind === 'agency')
+}

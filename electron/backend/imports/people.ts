@@ -1,0 +1,69 @@
+/** What matching and commit need to know of the people already in the roster. */
+import type { OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
+import { read, type ReadDb } from '../database/statements.ts'
+
+export interface KnownPerson {
+  id: PersonId
+  name: string
+  nameKey: string
+  nip: string
+  nrp: string
+  rank: string
+  sex: string
+  phone: string
+  email: string
+  note: string
+}
+
+/** A membership that is open today. */
+export interface Seat {
+  membershipId: number
+  organisationId: OrganisationId
+  organisation: string
+  kind: 'agency' | 'team'
+  postId: PostId | null
+  post: string
+  postKey: string
+  fromDate: string | null
+}
+
+const personColumns = `id, name, name_key AS nameKey, nip, nrp, rank, sex, phone, email, note`
+const byId = read<{ id: number }, KnownPerson>(`SELECT ${personColumns} FROM person WHERE id = @id`)
+const byNip = read<{ nip: string }, KnownPerson>(`SELECT ${personColumns} FROM person WHERE nip = @nip AND nip <> ''`)
+const byNrp = read<{ nrp: string }, KnownPerson>(`SELECT ${personColumns} FROM person WHERE nrp = @nrp AND nrp <> ''`)
+const byNameKey = read<{ key: string }, KnownPerson>(
+  `SELECT ${personColumns} FROM person WHERE name_key = @key ORDER BY id LIMIT 50`,
+)
+const seatsOf = read<{ id: number; today: string }, Seat>(
+  `SELECT m.id AS membershipId, o.id AS organisationId, o.name AS organisation, o.kind, m.post_id AS postId,
+          ifnull(p.title, '') AS post, ifnull(p.title_key, '') AS postKey, m.from_date AS fromDate
+   FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post p ON p.id = m.post_id
+   WHERE m.person_id = @id AND (m.until_date IS NULL OR m.until_date >= @today) ORDER BY m.id`,
+)
+
+/** Looks people up as of a day (`YYYY-MM-DD`), by index only. */
+export class KnownPeople {
+  readonly #db: ReadDb
+  readonly #today: string
+
+  constructor(db: ReadDb, today: string) {
+    this.#db = db
+    this.#today = today
+  }
+
+  byId(id: PersonId): KnownPerson | undefined {
+    return byId.get(this.#db, { id })
+  }
+  byNip(nip: string): KnownPerson | undefined {
+    return byNip.get(this.#db, { nip })
+  }
+  byNrp(nrp: string): KnownPerson[] {
+    return byNrp.all(this.#db, { nrp })
+  }
+  byNameKey(key: string): KnownPerson[] {
+    return byNameKey.all(this.#db, { key })
+  }
+  seats(id: PersonId): Seat[] {
+    return seatsOf.all(this.#db, { id, today: this.#today })
+  }
+}

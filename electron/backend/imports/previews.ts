@@ -1,0 +1,135 @@
+/** Files on their way in: read once, interpreted anew whenever a guess is corrected, kept until applied or dropped. */
+import { randomUUID } from 'node:crypto'
+import { type Channel, type CallContext } from '../../contract/api.ts'
+import { Failure } from '../../contract/errors.ts'
+import type { ImportChoices, ImportPreview, ImportRow, ImportTotals, RowOutcome } from '../../contract/imports.ts'
+import { today } from '../../contract/dates.ts'
+import type { Services } from '../services.ts'
+import { Directory } from './directory.ts'
+import { interpret } from './interpret.ts'
+import { type Lookup, matchRows } from './match.ts'
+import { KnownPeople } from './people.ts'
+import * as sql from './queries.ts'
+import { ImportFileError } from './read/errors.ts'
+import { readWorkbook } from './read/reader.ts'
+import type { Workbook } from './read/workbook.ts'
+
+/** Files kept at once; the oldest is dropped, and must be chosen again. */
+const mostKept = 60
+
+export interface OpenImport {
+  preview: ImportPreview
+  ticket: string
+  workbook: Workbook
+  choices: ImportChoices
+}
+
+export class Previews {
+  readonly #services: Services
+  readonly #open = new Map<string, OpenImport>()
+
+  constructor(services: Services) {
+    this.#services = services
+  }
+
+  /** A second preview of the same ticket replaces the first and does not read the file again. */
+  async make(ticket: string, choices: ImportChoices, context: CallContext): Promise<ImportPreview> {
+    const earlier = [...this.#open.values()].find((one) => one.ticket === ticket)
+    const workbook = earlier?.workbook ?? (await this.#read(ticket, context))
+    const previewId = earlier?.preview.previewId ?? randomUUID()
+    const preview = this.#interpret(previewId, workbook, choices)
+    this.#open.delete(previewId)
+    this.#open.set(previewId, { preview, ticket, workbook, choices })
+    for (const id of this.#open.keys()) if (this.#open.size > mostKept) this.#open.delete(id)
+    return preview
+  }
+
+  /** Throws `not-found` for a preview that was dropped. */
+  get(previewId: string): OpenImport {
+    const found = this.#open.get(previewId)
+    if (!found) throw new Failure('not-found', 'Pratinjau impor ini sudah ditutup. Pilih berkasnya sekali lagi.')
+    return found
+  }
+
+  /** The rows matched against the roster as it is now. */
+  fresh({ workbook, choices, preview }: OpenImport): ImportPreview {
+    return this.#interpret(preview.previewId, workbook, choices)
+  }
+
+  drop(previewId: string): void {
+    this.#open.delete(previewId)
+  }
+
+  async #read(ticket: string, context: CallContext): Promise<Workbook> {
+    const { path, name } = this.#services.files.open(ticket)
+    try {
+      return await readWorkbook(path, name, {
+        worker: this.#services.importWorker,
+        signal: context.signal,
+        onProgress: (done, total) => context.progress(`Membaca ${name}`, done, total),
+      })
+    } catch (error) {
+      if (context.signal.aborted) throw new Failure('cancelled', 'Pembacaan berkas dibatalkan.')
+      if (error instanceof ImportFileError)
+        throw new Failure('file-unreadable', error.message, { reason: error.code }, { cause: error })
+      throw error
+    }
+  }
+
+  #interpret(previewId: string, workbook: Workbook, choices: ImportChoices): ImportPreview {
+    const { db, now } = this.#services
+    const directory = new Directory(db)
+    const people = new KnownPeople(db, today(now()))
+    const {
+      tables,
+      rows: readRows,
+      skipped,
+    } = interpret(workbook, choices, (fingerprint) => {
+      const layout = sql.layoutColumns.get(db, { fingerprint })
+      return layout ? (JSON.parse(layout.columns) as Record<string, never>) : undefined
+    })
+    for (const { organisation } of tables) {
+      const organisationId = organisation && directory.find(organisation.text)
+      if (organisation && organisationId !== undefined) organisation.organisationId = organisationId
+    }
+    const lookup: Lookup = {
+      byNip: (nip) => people.byNip(nip),
+      byNrp: (nrp) => people.byNrp(nrp),
+      byNameKey: (key) => people.byNameKey(key),
+      seats: (id) => people.seats(id),
+      organisation: (text) => directory.find(text),
+    }
+    const rows = matchRows(readRows, lookup)
+    const { name, format, sha256, bytes } = workbook
+    const seenBefore = sql.fileSeen.get(db, { sha256 })
+    return {
+      previewId,
+      file: { name, format, sha256, bytes, ...(seenBefore && { seenBefore }) },
+      tables,
+      rows,
+      skipped,
+      unknownOrganisations: unknownOrganisations(rows, directory),
+      totals: totals(rows),
+    }
+  }
+}
+
+function unknownOrganisations(rows: readonly ImportRow[], directory: Directory): ImportPreview['unknownOrganisations'] {
+  const counts = new Map<string, number>()
+  for (const { values, outcome } of rows) {
+    const text = values.organisation
+    if (text && outcome !== 'invalid' && outcome !== 'repeated') counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  return [...counts]
+    .filter(([text]) => directory.find(text) === undefined)
+    .map(([text, count]) => ({ text, rows: count, suggestions: directory.suggest(text) }))
+}
+
+/** The outcomes counted; they add up to `read`. */
+export function totals(rows: readonly ImportRow[]): ImportTotals {
+  const counts: Record<RowOutcome, number> = { new: 0, changed: 0, unchanged: 0, ambiguous: 0, repeated: 0, invalid: 0 }
+  for (const { outcome } of rows) counts[outcome]++
+  return { read: rows.length, ...counts }
+}
+
+export type ImportChannel = Extract<Channel, `imports.${string}`>
