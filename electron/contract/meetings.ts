@@ -135,8 +135,9 @@ export interface Addressee {
   sector: string
   postId: PostId | null
   post: string
+  /** A person addressed by name; null for a post, whoever holds it. */
   personId: PersonId | null
-  /** As in `Invitation`: the holder on the meeting's date, or the person invited by name. */
+  /** The holder on the meeting's date, or the person addressed by name. */
   person: string
   acting: string
   position: string

@@ -2,7 +2,9 @@
 import type { Handlers } from '../../contract/api.ts'
 import type { Outputs } from '../../contract/meetings.ts'
 import type { Services } from '../services.ts'
+import { createInvitationHandlers } from './invitationHandlers.ts'
+import { createMeetingHandlers } from './meetingHandlers.ts'
 
-export function createMeetings(_services: Services): Handlers<keyof Outputs> {
-  return {} as never
+export function createMeetings(services: Services): Handlers<keyof Outputs> {
+  return { ...createMeetingHandlers(services), ...createInvitationHandlers(services) }
 }
