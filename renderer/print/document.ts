@@ -20,13 +20,18 @@ export function printDocument<P extends Record<string, unknown>>(
   props: P,
   options: PrintOptions,
 ): string {
+  return wrapDocument(renderMarkup(component, props), options)
+}
+
+/** Puts ready markup into a document. */
+export function wrapDocument(markup: string, options: PrintOptions): string {
   const css = [fontRules(), pageRules(options), baseRules, options.css ?? ''].join('\n')
   return [
     '<!doctype html>',
     '<html lang="id"><head><meta charset="utf-8">',
     `<title>${escapeText(options.title)}</title>`,
     `<style>${css}</style></head>`,
-    `<body>${renderMarkup(component, props)}</body></html>`,
+    `<body>${markup}</body></html>`,
   ].join('\n')
 }
 
