@@ -5,6 +5,7 @@ const steps: [string, string, string[]][] = [
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['lint', 'eslint', ['--max-warnings', '0', '.']],
   ['types', 'tsc', ['--noEmit']],
+  ['types of the browser tests', 'tsc', ['--noEmit', '--project', 'tests/browser']],
   ['screens', 'svelte-check', ['--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings', '--output', 'human']],
   ['unit tests', 'vitest', ['run', '--config', 'build/vitest.config.ts', '--reporter=dot']],
 ]
