@@ -1,0 +1,142 @@
+/** A workbook as read → its tables, the people in them, and every other row with the reason it was left. Pure. */
+import type { Field, ImportChoices, ImportRow, ImportTable, SkippedRow } from '../../contract/imports.ts'
+import { columnLetter, type Grid, toGrid } from './layout/grid.ts'
+import { range } from './layout/regions.ts'
+import { describe, nameBySheets, readTables, type SheetTable, skippedRow } from './layout/tables.ts'
+import type { ColumnChoices } from './layout/columns.ts'
+import type { Workbook } from './read/workbook.ts'
+import { markDuplicates } from './rows/duplicates.ts'
+import { messages } from './rows/messages.ts'
+import { readRow, type RowSources, typed } from './rows/readRow.ts'
+import { SourceReader } from './rows/sources.ts'
+
+/** Column letter → field, as it was chosen for this layout before. */
+export type RememberedLayout = ColumnChoices
+export type ReadRow = Pick<ImportRow, 'key' | 'table' | 'row' | 'values' | 'flags'>
+
+export interface Interpretation {
+  tables: ImportTable[]
+  rows: ReadRow[]
+  skipped: SkippedRow[]
+}
+
+export function interpret(
+  workbook: Workbook,
+  choices: ImportChoices,
+  remembered: (fingerprint: string) => RememberedLayout | undefined,
+): Interpretation {
+  const result: Interpretation = { tables: [], rows: [], skipped: [] }
+  const grids = workbook.sheets.map(toGrid)
+  const found: SheetTable[] = []
+  for (const grid of grids) {
+    const before = found.length
+    let next = before
+    const tables = readTables(grid, (fingerprint) => ({
+      chosen: choices.tables.find(({ table }) => table === next++)?.columns ?? {},
+      remembered: remembered(fingerprint) ?? {},
+    }))
+    found.push(...tables)
+  }
+  nameBySheets(found)
+  for (const grid of grids) {
+    const own = found.filter((table) => table.grid === grid)
+    leaveRest(grid, own, result)
+    for (const table of own) readTable(table, found.indexOf(table), choices, result)
+  }
+  markDuplicates(result)
+  const order = new Map(grids.map((grid, i) => [grid.name, i]))
+  result.skipped.sort((a, b) => (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0) || a.row - b.row)
+  return result
+}
+
+/** Rows of a sheet that no table takes: all of them where there is no table. */
+function leaveRest(grid: Grid, tables: SheetTable[], { skipped }: Interpretation): void {
+  const taken = new Set(
+    tables.flatMap(({ region }) => [
+      ...region.titles,
+      ...range(region.header?.first ?? region.bodyFrom, region.bodyTo),
+    ]),
+  )
+  const reason = grid.hidden ? 'hidden-sheet' : tables.length > 0 ? 'title' : 'no-table'
+  for (const i of grid.rows.keys()) if (!taken.has(i)) skipped.push(skippedRow(grid, i, reason))
+}
+
+function readTable(table: SheetTable, index: number, choices: ImportChoices, result: Interpretation): void {
+  const { grid, region, body } = table
+  const choice = choices.tables.find((candidate) => candidate.table === index)
+  const reason = whyLeftOut(table)
+  const included = choice?.included ?? reason === undefined
+  if (choice?.organisation !== undefined && choice.organisation !== '') {
+    table.organisation = { text: choice.organisation, from: 'chosen' }
+  }
+  result.tables.push(describe(table, included, reason?.text))
+  const leave = (i: number, why: SkippedRow['reason']) => {
+    result.skipped.push(skippedRow(grid, i, grid.hidden && !included ? 'hidden-sheet' : why))
+  }
+
+  for (const i of region.titles) leave(i, 'title')
+  if (region.header) {
+    for (const i of range(region.header.first, region.header.last + 1)) leave(i, 'header')
+    if (region.header.numbers !== undefined) leave(region.header.numbers, 'column-numbers')
+  }
+  const sources = new SourceReader(table)
+  for (const row of body) {
+    if (row.kind === 'section') sources.interrupt()
+    if (row.kind !== 'person') {
+      leave(row.index, row.kind)
+      continue
+    }
+    const cells = sources.read(row)
+    if (!included) leave(row.index, 'excluded-table')
+    else if (cells.hidden && !choices.hiddenRows) leave(row.index, 'hidden-row')
+    else result.rows.push(person(table, index, grid.rows[row.index]?.number ?? 0, row.section, cells, choices))
+  }
+}
+
+function person(
+  table: SheetTable,
+  index: number,
+  row: number,
+  section: string | undefined,
+  cells: RowSources,
+  choices: ImportChoices,
+): ReadRow {
+  const key = `${index}:${row}`
+  mend(cells, choices.values[key] ?? {}, table, row)
+  const { values, flags } = readRow(cells)
+  const organisation = values.organisation ?? section ?? table.organisation?.text
+  if (organisation !== undefined) values.organisation = organisation
+  else {
+    flags.push({
+      field: 'organisation',
+      code: 'organisation-missing',
+      cell: cells.nameCell,
+      raw: '',
+      message: messages.organisationMissing,
+    })
+  }
+  return { key, table: index, row, values, flags }
+}
+
+function mend(
+  { fields, nameCell }: RowSources,
+  mended: Partial<Record<Field, string>>,
+  { columns }: SheetTable,
+  row: number,
+): void {
+  for (const [field, text] of Object.entries(mended) as [Field, string][]) {
+    const column = columns.find((candidate) => candidate.field === field)
+    fields[field] = typed(text, column ? `${columnLetter(column.index)}${row}` : nameCell)
+  }
+}
+
+/** Why a table is not imported unless somebody asks for it. */
+function whyLeftOut({ grid, columns, body }: SheetTable): { text: string } | undefined {
+  if (grid.hidden) return { text: 'Lembar ini disembunyikan di berkas asalnya.' }
+  const fields = new Set(columns.map(({ field }) => field))
+  if (!fields.has('name') && !fields.has('nip') && !(fields.has('phone') && fields.has('email'))) {
+    return { text: 'Tabel ini tidak punya kolom nama orang.' }
+  }
+  if (!body.some(({ kind }) => kind === 'person')) return { text: 'Tabel ini tidak berisi orang.' }
+  return undefined
+}

@@ -1,0 +1,175 @@
+/** What each row under a heading is: a person, or one of the things that stand between and below people. */
+import type { SkipReason } from '../../../contract/imports.ts'
+import { parseNip } from '../values/nip.ts'
+import { isOrganisation, isSectorHeading } from '../values/organisation.ts'
+import { hasPersonTitle } from '../values/personName.ts'
+import type { TableColumn } from './columns.ts'
+import { isDataCell, isNipCell, isPhoneCell, looksLikePost, ordinalNumber } from './content.ts'
+import { cellAt, type Grid, type GridCell, type GridRow, mergeFrom } from './grid.ts'
+import { isColumnNumbers } from './headerRows.ts'
+import { sectionName } from './organisations.ts'
+import { type Region, range, rowOf } from './regions.ts'
+import { isNipLine, isNote, isTotal, opensSignature } from './trailing.ts'
+
+export interface BodyRow {
+  /** Index into `grid.rows`. */
+  index: number
+  kind: 'person' | SkipReason
+  /** Agency of the section the person stands in. */
+  section?: string
+  /** A NIP written in the row below, under the name. */
+  nipBelow?: GridCell
+}
+
+export function readBody(grid: Grid, region: Region, columns: TableColumn[]): BodyRow[] {
+  return new BodyReader(grid, region, columns).read()
+}
+
+class BodyReader {
+  private section: string | undefined
+  private signing = false
+  private lastPerson: BodyRow | undefined
+  private readonly columnOf: (role: TableColumn['role']) => number | undefined
+  private readonly inTable: ReadonlySet<number>
+  private readonly columns: TableColumn[]
+  private readonly region: Region
+  private readonly grid: Grid
+
+  constructor(grid: Grid, region: Region, columns: TableColumn[]) {
+    this.grid = grid
+    this.region = region
+    this.columns = columns
+    this.inTable = new Set(columns.map(({ index }) => index))
+    const byRole = new Map(columns.map(({ role, index }) => [role, index]))
+    this.columnOf = (role) => byRole.get(role)
+  }
+
+  read(): BodyRow[] {
+    return range(this.region.bodyFrom, this.region.bodyTo).map((index) => {
+      const row = rowOf(this.grid, index)
+      const body: BodyRow = { index, kind: this.region.repeated.get(index) ?? this.kindOf(row, index) }
+      if (body.kind === 'header') this.signing = false
+      if (body.kind === 'person') {
+        if (this.section !== undefined) body.section = this.section
+        this.lastPerson = body
+      }
+      return body
+    })
+  }
+
+  private kindOf(row: GridRow, index: number): BodyRow['kind'] {
+    const ordinal = this.cell(row, 'ordinal')
+    const numbered = ordinal !== undefined && ordinalNumber.test(ordinal.text)
+    const others = row.cells.filter((cell) => cell !== ordinal && this.inTable.has(cell.column))
+    const first = row.cells[0]?.text ?? ''
+    const isPlain = !row.cells.some(isDataCell)
+
+    if (row.cells.length === 0) return 'note'
+    if (isColumnNumbers(row) && row.cells.length >= this.columns.length / 2) return 'column-numbers'
+    if (numbered && others.length === 0 && row.cells.length === 1) return 'numbering-only'
+    if (isPlain && row.cells.some(({ text }) => isTotal(text)) && !numbered) return 'total'
+    if (this.signing) {
+      if (!(numbered && others.length >= 2)) return isNote(first) && isPlain ? 'note' : 'signature'
+      this.signing = false
+    }
+    if (!numbered && this.beginsSignature(row, index)) {
+      this.signing = true
+      return 'signature'
+    }
+    if (isPlain && !numbered && others.length <= 1 && isNote(first)) return 'note'
+    if (others.length <= 1) return this.loneCell(row, ordinal, numbered, others[0])
+    return this.isPrefilled(others) ? 'numbering-only' : 'person'
+  }
+
+  /** One cell beside the number: a section, a person known by name only, or the second line of the row above. */
+  private loneCell(
+    row: GridRow,
+    ordinal: GridCell | undefined,
+    numbered: boolean,
+    only: GridCell | undefined,
+  ): BodyRow['kind'] {
+    const cell = only ?? ordinal ?? row.cells[0]
+    if (!cell) return 'note'
+    if (this.isSection(row, cell, ordinal, numbered)) return this.enterSection(cell.text)
+    if (only === undefined) return 'note'
+    if (!numbered && this.isNipBelow(only, row)) return 'continuation'
+    if (this.isField(only, 'name')) return 'person'
+    if (numbered) return this.isField(only, 'organisation') ? 'numbering-only' : 'person'
+    return isNipCell(only) || isPhoneCell(only) || only.text.includes('@') ? 'person' : 'note'
+  }
+
+  private isSection(row: GridRow, cell: GridCell, ordinal: GridCell | undefined, numbered: boolean): boolean {
+    if (isDataCell(cell) || cell.kind !== 'text' || hasPersonTitle(cell.text)) return false
+    const merge = mergeFrom(this.grid, row.number, cell.column)
+    if (merge && merge.right - merge.left >= 2 && merge.right - merge.left + 1 >= this.columns.length / 2) return true
+    const named = sectionName(cell.text)
+    if (isSectorHeading(named)) return true
+    if (isOrganisation(named) && !looksLikePost(named)) return !this.isField(cell, 'organisation') || !numbered
+    if (numbered) return false
+    // "A" or "II" where people have a number; or text beside the names in a list that numbers its people.
+    if (ordinal !== undefined && ordinal !== cell) return true
+    return (
+      this.columnOf('ordinal') !== undefined &&
+      (cell === ordinal || /^(?:[a-z]|[ivx]{1,5})\s*[.)]\s+\S/i.test(cell.text))
+    )
+  }
+
+  private enterSection(text: string): SkipReason {
+    const name = sectionName(text)
+    if (isSectorHeading(name)) this.section = undefined
+    else if (isOrganisation(name) || this.columnOf('organisation') === undefined) this.section = name
+    return 'section'
+  }
+
+  private isNipBelow(cell: GridCell, row: GridRow): boolean {
+    const person = this.lastPerson
+    if (!person || !this.isField(cell, 'name') || this.columnOf('nip') !== undefined) return false
+    if (rowOf(this.grid, person.index).number !== row.number - 1 || person.nipBelow) return false
+    const reading = parseNip(cell.text, cell.kind === 'number')
+    if (reading.kind !== 'nip' && reading.kind !== 'precision-lost') return false
+    person.nipBelow = cell
+    return true
+  }
+
+  /** Numbered rows with the agency already filled in wait for a person. */
+  private isPrefilled(others: GridCell[]): boolean {
+    return this.columnOf('name') !== undefined && others.every((cell) => this.isField(cell, 'organisation'))
+  }
+
+  private beginsSignature(row: GridRow, index: number): boolean {
+    const person = this.lastPerson
+    if (!person || row.cells.length > 3) return false
+    if (row.cells.some(({ text }) => opensSignature(text))) return true
+    const gap = row.number - rowOf(this.grid, person.index).number
+    const unlikePerson =
+      gap >= 2 ||
+      (this.columnOf('ordinal') !== undefined && this.cell(row, 'ordinal') === undefined && row.cells.length === 1)
+    return unlikePerson && this.endsInNip(index)
+  }
+
+  /** Within the next rows, all of them short, somebody's NIP is written out. */
+  private endsInNip(index: number): boolean {
+    const nip = this.columnOf('nip')
+    for (let i = index; i < Math.min(index + 12, this.region.bodyTo); i++) {
+      const row = rowOf(this.grid, i)
+      const ordinal = this.cell(row, 'ordinal')
+      if (row.cells.length > 3 || (ordinal && ordinalNumber.test(ordinal.text)) || this.region.repeated.has(i))
+        return false
+      if (
+        i > index &&
+        row.cells.some(({ text, column }) => isNipLine(text) && (column !== nip || row.cells.length <= 2))
+      )
+        return true
+    }
+    return false
+  }
+
+  private cell(row: GridRow, role: TableColumn['role']): GridCell | undefined {
+    const column = this.columnOf(role)
+    return column === undefined ? undefined : cellAt(row, column)
+  }
+
+  private isField(cell: GridCell, role: TableColumn['role']): boolean {
+    return this.columnOf(role) === cell.column
+  }
+}

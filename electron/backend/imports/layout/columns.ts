@@ -1,0 +1,152 @@
+/** Which column is which field: what was chosen, then what is remembered, then heading and cells together. */
+import type { Field, ImportColumn } from '../../../contract/imports.ts'
+import { contentShare, looksLikeNames, readContent } from './content.ts'
+import { columnLetter, type GridCell } from './grid.ts'
+import { readHeaders, type Role } from './headers.ts'
+
+export interface ColumnSource {
+  index: number
+  /** Headings above each other, top first. */
+  levels: string[]
+  hidden: boolean
+  /** Cells of the body, or enough of them. */
+  sample: GridCell[]
+}
+
+export interface TableColumn extends ImportColumn {
+  index: number
+  role: Role | undefined
+}
+
+/** Choices by column letter. */
+export type ColumnChoices = Partial<Record<string, Field | null>>
+
+const several = new Set<Role>([
+  'rank',
+  'phone',
+  'note',
+  'ordinal',
+  'ignored',
+  'title-before',
+  'title-after',
+  'male',
+  'female',
+])
+
+interface Guess {
+  role: Role | undefined
+  confidence: number
+  from: ImportColumn['from']
+}
+
+export function assignColumns(
+  sources: ColumnSource[],
+  chosen: ColumnChoices,
+  remembered: ColumnChoices,
+): TableColumn[] {
+  const guesses = sources.map(
+    (source) => decided(source, chosen, 'chosen') ?? decided(source, remembered, 'remembered') ?? guess(source),
+  )
+  keepBest(guesses)
+  nameByLooks(sources, guesses)
+  return sources.map(({ index, levels }, i) => {
+    const { role, confidence, from } = guesses[i] ?? nothing
+    return {
+      index,
+      column: columnLetter(index),
+      header: levels.join(' / '),
+      field: fieldOf(role),
+      confidence,
+      from,
+      role,
+    }
+  })
+}
+
+const nothing: Guess = { role: undefined, confidence: 0, from: 'none' }
+
+function decided(
+  { index, levels }: ColumnSource,
+  choices: ColumnChoices,
+  from: 'chosen' | 'remembered',
+): Guess | undefined {
+  const field = choices[columnLetter(index)]
+  if (field === undefined) return undefined
+  if (field === null) return { role: 'ignored', confidence: 1, from }
+  // A chosen "name" above "Gelar Depan" is still only the part before the name.
+  const role = readHeaders(levels)?.role
+  return { role: role !== undefined && fieldOf(role) === field ? role : field, confidence: 1, from }
+}
+
+function guess({ levels, hidden, sample }: ColumnSource): Guess {
+  const header = readHeaders(levels)
+  const content = readContent(sample)
+  const weight = hidden ? 0.5 : 1
+  const isStrong = content !== undefined && content.share >= 0.7 && strong.has(content.role)
+  if (header && !(isStrong && differs(header.role, content.role) && contentShare(sample, header.role) < 0.3)) {
+    const agrees = content?.role === header.role
+    if (header.confidence >= 0.6 || agrees || content === undefined || content.role === 'ordinal') {
+      return {
+        role: header.role,
+        confidence: weight * (agrees ? Math.max(header.confidence, 0.95) : header.confidence * 0.9),
+        from: 'recognised',
+      }
+    }
+  }
+  if (!content) return nothing
+  return { role: content.role, confidence: weight * Math.min(0.9, 0.4 + content.share / 2), from: 'content' }
+}
+
+/** Cells that speak louder than a heading. */
+const strong = new Set<Role>(['nip', 'email', 'phone'])
+const differs = (header: Role, content: Role) =>
+  header !== content && !(content === 'nip' && (header === 'nrp' || header === 'name'))
+
+/** A field stands in one column, but for those that several columns can share. */
+function keepBest(guesses: Guess[]): void {
+  const order = guesses.map((_, i) => i).sort((a, b) => rating(guesses[b]) - rating(guesses[a]) || a - b)
+  const taken = new Set<Role>()
+  for (const i of order) {
+    const role = guesses[i]?.role
+    if (role === undefined || several.has(role)) continue
+    if (taken.has(role)) guesses[i] = nothing
+    taken.add(role)
+  }
+}
+
+function rating(candidate: Guess | undefined): number {
+  if (!candidate) return 0
+  return candidate.confidence + (candidate.from === 'chosen' ? 4 : candidate.from === 'remembered' ? 2 : 0)
+}
+
+/** No column says it holds names: the first that looks like it does. */
+function nameByLooks(sources: ColumnSource[], guesses: Guess[]): void {
+  if (guesses.some(({ role }) => role === 'name')) return
+  const free = guesses.findIndex(({ role, from }, i) => {
+    const source = sources[i]
+    return role === undefined && from === 'none' && source !== undefined && looksLikeNames(source.sample)
+  })
+  // Only where other columns show that these are people.
+  if (free >= 0 && guesses.some(({ role }) => role !== undefined && people.has(role))) {
+    guesses[free] = { role: 'name', confidence: 0.5, from: 'content' }
+  }
+}
+
+const people = new Set<Role>(['nip', 'nrp', 'phone', 'email', 'rank', 'position', 'sex'])
+
+export function fieldOf(role: Role | undefined): Field | null {
+  switch (role) {
+    case undefined:
+    case 'ordinal':
+    case 'ignored':
+      return null
+    case 'title-before':
+    case 'title-after':
+      return 'name'
+    case 'male':
+    case 'female':
+      return 'sex'
+    default:
+      return role
+  }
+}

@@ -1,0 +1,83 @@
+/** What a column's heading says it holds, in the many words offices use. */
+import type { Field } from '../../../contract/imports.ts'
+import { foldText } from '../values/text.ts'
+
+/** A field; or the row's number, a part of the name, one of two tick columns, or something not to import. */
+export type Role = Field | 'ordinal' | 'title-before' | 'title-after' | 'male' | 'female' | 'ignored'
+
+export interface HeaderGuess {
+  role: Role
+  /** 1: every word of the heading belongs to such headings. */
+  confidence: number
+}
+
+/** In this order: the first that is found decides ("Jabatan Dalam Dinas" is a post, "Telp. Kantor" a telephone). */
+const keywords: [role: Role, pattern: RegExp][] = [
+  ['ordinal', /^(?:no|nomor|nomer|nmr|no urut|nomor urut|urut|nr)$/],
+  ['male', /^(?:l|lk|laki laki)$/],
+  ['female', /^(?:p|pr|perempuan)$/],
+  ['sex', /^(?:l p|p l|lp|jk|j k|l or p|gender|sex)$|kelamin/],
+  ['title-before', /gelar depan/],
+  ['title-after', /gelar belakang/],
+  ['email', /\be ?mail\b|\bsurel\b|surat elektronik/],
+  [
+    'ignored',
+    /\balamat\b|\b(?:ttd|paraf|nik|ktp|npwp|ttl|umur|usia|agama|foto|rekening|norek|eselon|kehadiran)\b|tanda tangan|(?:tempat|tanggal|tgl) lahir|kode pos/,
+  ],
+  [
+    'phone',
+    /\b(?:hp|hape|handphone|ponsel|telp|telpon|telepon|telephone|tlp|tlpn|tel|phone|wa|whats ?app|seluler|selular|mobile)\b|\b(?:kontak|contact)\b/,
+  ],
+  ['name', /\bnama\b.*\b(?:nip|nrp|pangkat|jabatan)\b/],
+  ['nip', /\bnip\b|nomor induk pegawai|no induk pegawai|nomor pegawai|no pegawai|nomor induk$|no induk$|^nipp?$/],
+  ['nrp', /\bnrp\b|nomor registrasi|nomor register/],
+  ['position', /\bjabatan\b|\bposisi\b|\bkedudukan\b|^pekerjaan$|^profesi$|^tugas$|\bposition\b/],
+  ['rank', /\bpangkat\b|\bgolongan\b|\bgol\b|^ruang$|kepangkatan/],
+  [
+    'organisation',
+    /\b(?:instansi|lembaga|opd|skpd|satker|perusahaan|organisasi|institusi|kampus|universitas|kantor|komunitas|organization)\b|perangkat daerah|unit (?:kerja|organisasi)|satuan kerja|tempat (?:tugas|kerja|bekerja)|^asal(?: peserta| delegasi)?$|^(?:dinas|badan|perwakilan|mewakili|utusan|dari|kecamatan|bagian)$|^(?:dinas|badan|kecamatan) (?:badan|dinas|kantor|bagian|desa|kelurahan)/,
+  ],
+  ['name', /\bnama\b|\bname\b|^(?:peserta|pejabat|personil|personel|pegawai|undangan|anggota|delegasi)$/],
+  ['note', /^(?:ket|keterangan|catatan|note|notes|remark|remarks|informasi|info)\b/],
+]
+
+const vocabulary = new Set(
+  `nama lengkap dan gelar beserta dengan peserta pegawai pejabat undangan personil personel anggota delegasi utusan orang yang ditugaskan diutus hadir name
+  depan belakang nip nrp nipp nik nomor no induk registrasi register asn pns pppk p3k tni polri non atau or jika ada bagi
+  pangkat golongan gol ruang terakhir kepangkatan jabatan dalam di pada posisi kedudukan struktural fungsional dinas tim pokja instansi saat ini position
+  lembaga opd skpd satker satuan kerja perusahaan organisasi institusi kampus universitas kantor komunitas perangkat daerah unit asal tempat tugas bekerja badan
+  bagian perwakilan mewakili dari kecamatan kelurahan desa swasta hp hape handphone ponsel telp telpon telepon telephone tlp tlpn tel phone wa whatsapp whats app
+  seluler selular mobile kontak contact person yang bisa dihubungi dapat aktif pribadi e mail email surel surat elektronik alamat l p jk jenis kelamin gender sex
+  laki perempuan lp ket keterangan catatan note notes remark remarks lain lainnya tambahan info informasi urut tanda tangan ttd paraf
+  tempat tanggal tgl lahir ttl umur usia agama foto npwp ktp rekening eselon kode pos rumah konfirmasi kehadiran jumlah jml rt rw kabupaten pekerjaan profesi`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+)
+
+/** What one heading says; undefined where it says nothing known. */
+export function readHeader(text: string): HeaderGuess | undefined {
+  if (text.length > 80) return undefined
+  const folded = foldText(text)
+  const found = keywords.find(([, pattern]) => pattern.test(folded))
+  if (!found) return undefined
+  const words = folded.split(' ')
+  const unknown = words.filter((word) => !vocabulary.has(word) && !/^\d+$/.test(word)).length
+  if (unknown === 0) return { role: found[0], confidence: 1 }
+  return words.length <= 8 && unknown < words.length ? { role: found[0], confidence: 0.6 } : undefined
+}
+
+/** What several headings above each other say: the lowest decides, then all together, then those above. */
+export function readHeaders(levels: string[]): HeaderGuess | undefined {
+  const joined = levels.join(' ')
+  const leaf = readHeader(levels.at(-1) ?? '')
+  if (leaf && (leaf.role === 'male' || leaf.role === 'female') && !/kelamin|gender|sex/i.test(joined)) return undefined
+  if (leaf) return leaf
+  const together = levels.length > 1 ? readHeader(joined) : undefined
+  if (together) return { ...together, confidence: Math.min(together.confidence, 0.8) }
+  const above = levels
+    .slice(0, -1)
+    .reverse()
+    .map(readHeader)
+    .find((guess) => guess !== undefined)
+  return above && { ...above, confidence: 0.5 }
+}

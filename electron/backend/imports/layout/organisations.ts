@@ -1,0 +1,92 @@
+/** Which agency a whole list belongs to: a label, a line of the title, or the sheet's own name. */
+import type { GridRow } from './grid.ts'
+import { isOrganisation, isSectorHeading, organisationWithin, withoutDistrict } from '../values/organisation.ts'
+
+const label =
+  /^(?:nama\s+)?(?:asal\s+)?(?:instansi|opd|skpd|perangkat daerah|unit kerja|satuan kerja|lembaga|perusahaan|organisasi|institusi|dinas\/instansi|instansi\/lembaga|lembaga\/perusahaan|opd\/instansi)(?:\s+asal)?\s*(?:[:=]\s*|$)/i
+const trailing = /\s*(?:,?\s*tahun(?: anggaran)?\s+\d{4}|,?\s*t\.?a\.?\s*\d{4}|\d{4})\s*$/i
+
+/** The agency a title names; undefined where it names none. */
+export function organisationInTitle(rows: GridRow[]): string | undefined {
+  return labelled(rows) ?? wholeLine(rows) ?? insideLine(rows)
+}
+
+function labelled(rows: GridRow[]): string | undefined {
+  for (const { cells } of rows) {
+    for (const [i, { text }] of cells.entries()) {
+      const found = label.exec(text)
+      if (!found) continue
+      const rest =
+        text.slice(found[0].length) ||
+        cells
+          .slice(i + 1)
+          .map((cell) => cell.text)
+          .join(' ')
+      const name = tidy(rest.replace(/^[\s:=]+/, ''))
+      if (name !== '') return name
+    }
+  }
+  return undefined
+}
+
+/** The line nearest the table that is an organisation's name and nothing else. */
+function wholeLine(rows: GridRow[]): string | undefined {
+  const lines = rows.flatMap(({ cells }) => cells.map(({ text }) => tidy(text)))
+  return lines.findLast(
+    (line) =>
+      isOrganisation(line) && !isSectorHeading(line) && line.length <= 100 && !/[:@]|\b(?:jl|jalan|telp)\b/i.test(line),
+  )
+}
+
+/** "DAFTAR NAMA PEGAWAI DINAS SOSIAL TAHUN 2024". */
+function insideLine(rows: GridRow[]): string | undefined {
+  for (const { cells } of rows) {
+    for (const { text } of cells) {
+      if (!/^(?:daftar|data|nama|rekap|lampiran|usulan|peserta|utusan|delegasi)/i.test(text) || text.includes(':'))
+        continue
+      const at = organisationWithin(text)
+      if (at > 0)
+        return tidy(
+          text.slice(at).replace(/\s+(?:dalam rangka|pada|untuk|yang|tentang|dalam|mengikuti|se-?\s?kab)\b.*$/i, ''),
+        )
+    }
+  }
+  return undefined
+}
+
+function tidy(text: string): string {
+  return withoutDistrict(
+    text
+      .replace(trailing, '')
+      .replace(/[\s.,;:]+$/, '')
+      .trim(),
+  )
+}
+
+const plainSheet =
+  /^(?:sheet|lembar|lembar kerja|daftar|data|peserta|form|formulir|rekap|hasil|tabel|table|worksheet|undangan|nama|master|all|semua|final|fix|rev|copy|salinan|lampiran)?[\s_-]*\(?\d*\)?$/i
+
+/** A sheet named after its agency. */
+export function organisationInSheetName(name: string): string | undefined {
+  const text = tidy(
+    name
+      .replace(/[_]+/g, ' ')
+      .replace(/^\d+[\s.)-]+/, '')
+      .trim(),
+  )
+  return isOrganisation(text) && !isSectorHeading(text) ? text : undefined
+}
+
+/** A sheet name that says something, though not plainly an agency: used when every sheet of a file is such a list. */
+export function meaningfulSheetName(name: string): string | undefined {
+  return plainSheet.test(name.trim()) || isSectorHeading(name) ? undefined : name.trim()
+}
+
+/** "A. DINAS SOSIAL" → "DINAS SOSIAL". */
+export function sectionName(text: string): string {
+  return tidy(
+    text
+      .replace(/^(?:[a-z]|[ivx]{1,5}|\d{1,3})\s*[.)]\s*/i, '')
+      .replace(/^(?:instansi|opd|unit kerja|perangkat daerah|lembaga)\s*:\s*/i, ''),
+  )
+}

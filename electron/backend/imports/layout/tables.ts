@@ -1,0 +1,160 @@
+/** The tables of a sheet, with what their columns hold and whose people they list. */
+import { createHash } from 'node:crypto'
+import type { ImportTable, SkippedRow } from '../../../contract/imports.ts'
+import { foldText } from '../values/text.ts'
+import { type BodyRow, readBody } from './body.ts'
+import { assignColumns, type ColumnChoices, type ColumnSource, type TableColumn } from './columns.ts'
+import { columnLetter, type Grid, type GridCell, type GridRow, mergeFrom } from './grid.ts'
+import { meaningfulSheetName, organisationInSheetName, organisationInTitle } from './organisations.ts'
+import { findRegions, range, type Region, rowOf } from './regions.ts'
+
+export interface SheetTable {
+  grid: Grid
+  region: Region
+  columns: TableColumn[]
+  body: BodyRow[]
+  fingerprint: string
+  organisation: ImportTable['organisation']
+}
+
+/** Answers for a table, asked once its place in the file and its fingerprint are known. */
+export interface TableAnswers {
+  chosen: ColumnChoices
+  remembered: ColumnChoices
+}
+
+export function readTables(grid: Grid, answers: (fingerprint: string) => TableAnswers): SheetTable[] {
+  return findRegions(grid).map((region) => {
+    const sources = columnSources(grid, region)
+    const fingerprint = fingerprintOf(sources)
+    const { chosen, remembered } = answers(fingerprint)
+    const columns = assignColumns(sources, chosen, remembered)
+    return {
+      grid,
+      region,
+      columns,
+      body: readBody(grid, region, columns),
+      fingerprint,
+      organisation: organisationOf(grid, region, columns),
+    }
+  })
+}
+
+function columnSources(grid: Grid, region: Region): ColumnSource[] {
+  const levels = headerLevels(grid, region)
+  const samples = bodySamples(grid, region)
+  const rows = Math.max(0, ...[...samples.values()].map(({ length }) => length))
+  const indexes = new Set(levels.keys())
+  for (const [index, cells] of samples) if (cells.length >= Math.max(1, rows * 0.3)) indexes.add(index)
+  return [...indexes]
+    .sort((a, b) => a - b)
+    .map((index) => ({
+      index,
+      levels: levels.get(index) ?? [],
+      hidden: grid.hiddenColumns.has(index),
+      sample: samples.get(index) ?? [],
+    }))
+}
+
+/** Headings per column, top first; a merged heading speaks for every column it covers. */
+function headerLevels(grid: Grid, { header }: Region): Map<number, string[]> {
+  const levels = new Map<number, string[]>()
+  if (!header) return levels
+  for (const index of range(header.first, header.last + 1)) {
+    const row = rowOf(grid, index)
+    for (const { column, text } of row.cells) {
+      const merge = index < header.last ? mergeFrom(grid, row.number, column) : undefined
+      for (const covered of range(column, (merge?.right ?? column) + 1))
+        levels.set(covered, [...(levels.get(covered) ?? []), text])
+    }
+  }
+  return levels
+}
+
+function bodySamples(grid: Grid, region: Region): Map<number, GridCell[]> {
+  const samples = new Map<number, GridCell[]>()
+  let rows = 0
+  for (let i = region.bodyFrom; i < region.bodyTo && rows < 200; i++) {
+    const { cells } = rowOf(grid, i)
+    if (cells.length < 2 || region.repeated.has(i)) continue
+    rows++
+    for (const cell of cells) {
+      const list = samples.get(cell.column)
+      if (list) list.push(cell)
+      else samples.set(cell.column, [cell])
+    }
+  }
+  return samples
+}
+
+/** The same headings in the same columns are the same layout. */
+function fingerprintOf(sources: ColumnSource[]): string {
+  const text = sources.map(({ index, levels }) => `${columnLetter(index)}:${foldText(levels.join(' '))}`).join('|')
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
+
+function organisationOf(grid: Grid, region: Region, columns: TableColumn[]): ImportTable['organisation'] {
+  if (columns.some(({ field }) => field === 'organisation')) return undefined
+  const title = organisationInTitle(region.titles.map((index) => rowOf(grid, index)))
+  if (title !== undefined) return { text: title, from: 'title' }
+  const sheet = organisationInSheetName(grid.name)
+  return sheet === undefined ? undefined : { text: sheet, from: 'sheet' }
+}
+
+/** Several sheets of one layout that name no agency anywhere else: then each is named after its agency. */
+export function nameBySheets(tables: SheetTable[]): void {
+  for (const table of tables) {
+    if (table.organisation || table.columns.some(({ field }) => field === 'organisation')) continue
+    const alike = tables.filter(({ fingerprint, grid }) => fingerprint === table.fingerprint && grid !== table.grid)
+    const text = alike.length > 0 ? meaningfulSheetName(table.grid.name) : undefined
+    if (text !== undefined) table.organisation = { text, from: 'sheet' }
+  }
+}
+
+export function describe(table: SheetTable, included: boolean, reason: string | undefined): ImportTable {
+  const { grid, region, columns, fingerprint, organisation } = table
+  const people = table.body.filter(({ kind }) => kind === 'person' || kind === 'continuation')
+  const headerRows = region.header
+    ? range(region.header.first, region.header.last + 1).map((i) => rowOf(grid, i).number)
+    : []
+  const first = rowOf(grid, people[0]?.index ?? region.bodyFrom).number || (headerRows.at(-1) ?? 0) + 1
+  const last = rowOf(grid, people.at(-1)?.index ?? -1).number || first
+  const left = columnLetter(columns[0]?.index ?? 0)
+  const right = columnLetter(columns.at(-1)?.index ?? 0)
+  return {
+    sheet: grid.name,
+    range: `${left}${headerRows[0] ?? first}:${right}${last}`,
+    headerRows,
+    bodyRows: [first, last],
+    included,
+    ...(reason !== undefined && { reason }),
+    fingerprint,
+    ...(organisation && { organisation }),
+    columns: columns.map(({ index: _index, role: _role, ...column }) => column),
+    picture: picture(grid, region),
+  }
+}
+
+const PICTURE_ROWS = 12
+const PICTURE_COLUMNS = 24
+const PICTURE_CHARS = 80
+
+function picture(grid: Grid, { titles, header, bodyFrom }: Region): ImportTable['picture'] {
+  const heading = header?.first ?? bodyFrom
+  const from = Math.max(titles[0] ?? heading, heading - 5)
+  return grid.rows.slice(from, from + PICTURE_ROWS).map((row) => ({ row: row.number, cells: pictureCells(row) }))
+}
+
+function pictureCells({ cells }: GridRow): string[] {
+  const width = Math.min((cells.at(-1)?.column ?? -1) + 1, PICTURE_COLUMNS)
+  const texts = Array.from({ length: width }, () => '')
+  for (const { column, text } of cells) if (column < width) texts[column] = text.slice(0, PICTURE_CHARS)
+  return texts
+}
+
+const SKIPPED_CHARS = 300
+
+export function skippedRow(grid: Grid, index: number, reason: SkippedRow['reason']): SkippedRow {
+  const { number, text } = rowOf(grid, index)
+  return { sheet: grid.name, row: number, reason, text: text.slice(0, SKIPPED_CHARS) }
+}

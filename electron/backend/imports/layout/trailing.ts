@@ -1,0 +1,24 @@
+/** What stands under a list and is no person: totals, notes, the place and date of a signature. */
+
+const months =
+  'jan(?:uari)?|feb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu(?:stus)?|agt|sep(?:tember)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?'
+const placeAndDate = new RegExp(
+  `^[\\p{L}][\\p{L} .'-]*,\\s*(?:tanggal\\s*)?[\\d.…_\\s]*(?:${months})?[\\s.…_]*(?:19|20)[\\d.…_]{2}\\.?$`,
+  'iu',
+)
+const approval =
+  /^(?:mengetahui|menyetujui|mengesahkan|disahkan|dibuat oleh|diketahui|disetujui|yang membuat|yang melaporkan|hormat (?:kami|saya)|penanggung ?jawab|ttd\b|tertanda|ditetapkan di|dikeluarkan di|pada tanggal|tembusan)/i
+
+/** "Sangatta, 11 November 2024", "Mengetahui,". */
+export function opensSignature(text: string): boolean {
+  return text.length < 80 && (placeAndDate.test(text) || approval.test(text))
+}
+
+/** "NIP. 1969…" written out under a signature. */
+export const isNipLine = (text: string) => /^(?:nip|nrp)\b\s*[.:]?\s*[\d.…_-]/i.test(text)
+
+export const isTotal = (text: string) =>
+  /^(?:jumlah|jml|total|sub ?total|grand total|jumlah total|rekapitulasi)\b/i.test(text)
+
+export const isNote = (text: string) =>
+  /^(?:catatan|keterangan|ket|nb|n\.b|note|halaman|hal\.|page|sumber)\b\s*[.:)]?|^\*+\s*\S/i.test(text)

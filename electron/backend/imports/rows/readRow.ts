@@ -1,0 +1,175 @@
+/** One row of a table → the values of a person, and a flag for every doubt. Nothing is repaired by guess. */
+import type { Field, FlagCode, RowFlag, RowValues } from '../../../contract/imports.ts'
+import { parseEmails } from '../values/email.ts'
+import { bareDigits, nipSex, parseNip } from '../values/nip.ts'
+import { parsePhones } from '../values/phone.ts'
+import { parseSex } from '../values/sex.ts'
+import { cleanText, isBlankMark } from '../values/text.ts'
+import { messages } from './messages.ts'
+
+/** A cell that a field is read from. */
+export interface Source {
+  /** A1 reference. */
+  cell: string
+  text: string
+  raw: string
+  isNumber: boolean
+  isError: boolean
+  /** Heading of a column that is a part of its field: "Gelar Depan", or "L" over a tick. */
+  part?: 'title-before' | 'title-after' | 'male' | 'female'
+}
+
+export interface RowSources {
+  fields: Partial<Record<Field, Source[]>>
+  /** Where a missing name would stand. */
+  nameCell: string
+  hidden: boolean
+}
+
+export function readRow({ fields, nameCell, hidden }: RowSources): { values: RowValues; flags: RowFlag[] } {
+  const row = new RowReader()
+  if (hidden) row.flag('row-hidden', messages.rowHidden, { cell: nameCell, raw: '' })
+  const usable = (field: Field) => row.withoutErrors(field, fields[field] ?? [])
+
+  const number = row.readName(usable('name'), nameCell)
+  row.readNip([...usable('nip'), ...(number ? [number] : [])])
+  row.readNrp(usable('nrp'))
+  row.join('rank', usable('rank'), ' / ')
+  row.join('position', usable('position'), ', ')
+  row.join('organisation', usable('organisation'), ', ')
+  row.join('note', usable('note'), '; ')
+  row.readPhone(usable('phone'))
+  row.readEmail(usable('email'))
+  row.readSex(usable('sex'))
+  return { values: row.values, flags: row.flags }
+}
+
+const numberInName =
+  /[\s,;/(|-]*\b(?:nip|nrp)?\b\s*[.:]*\s*((?:\d[\s.]?){17}\d)\)?\s*$|[\s,;/(|-]*\b(?:nip|nrp)\b\s*[.:]*\s*(\d[\d\s.]{4,20})\)?\s*$/i
+
+class RowReader {
+  readonly values: RowValues = {}
+  readonly flags: RowFlag[] = []
+
+  flag(code: FlagCode, message: string, { cell, raw }: Pick<Source, 'cell' | 'raw'>, field?: Field): void {
+    this.flags.push({ ...(field && { field }), code, cell, raw, message })
+  }
+
+  /** Cells with `#N/A` and the like say nothing but that. */
+  withoutErrors(field: Field, sources: Source[]): Source[] {
+    return sources.filter((source) => {
+      if (source.isError) this.flag('cell-error', messages.cellError, source, field)
+      return !source.isError
+    })
+  }
+
+  /** @returns a NIP or NRP that stands in the same cell as the name */
+  readName(sources: Source[], nameCell: string): Source | undefined {
+    const main = sources.find(({ part }) => part === undefined)
+    let name = main?.text ?? ''
+    let number: Source | undefined
+    const found = numberInName.exec(name)
+    if (main && found) {
+      number = { ...main, text: found[1] ?? found[2] ?? '', isNumber: false }
+      name = name.slice(0, found.index).trim()
+    }
+    if (!/\p{L}/u.test(name)) {
+      const where = { cell: main?.cell ?? nameCell, raw: main?.raw ?? '' }
+      this.flag('name-missing', name === '' ? messages.nameMissing : messages.nameOdd, where, 'name')
+      return number
+    }
+    const part = (wanted: Source['part']) => sources.find((source) => source.part === wanted)?.text ?? ''
+    const front = [part('title-before'), name].filter((text) => text !== '').join(' ')
+    this.values.name = [front, part('title-after')].filter((text) => text !== '').join(', ')
+    return number
+  }
+
+  readNip(sources: Source[]): void {
+    for (const source of sources) {
+      const reading = parseNip(source.text, source.isNumber)
+      switch (reading.kind) {
+        case 'empty':
+          break
+        case 'nip':
+          this.values.nip ??= reading.digits
+          if (reading.doubts.length > 0) {
+            const pppk = reading.doubts.every((doubt) => doubt === 'pppk')
+            this.flag('nip-unusual', pppk ? messages.nipPppk : messages.nipUnusual, source, 'nip')
+          }
+          break
+        case 'nrp':
+          this.values.nrp ??= reading.digits
+          break
+        case 'precision-lost':
+          this.flag('nip-precision-lost', messages.nipLost, source, 'nip')
+          break
+        case 'invalid':
+          this.flag('nip-invalid', messages.nipInvalid(reading.digits.length), source, 'nip')
+      }
+    }
+  }
+
+  readNrp(sources: Source[]): void {
+    for (const source of sources) {
+      const digits = bareDigits(source.text)
+      if (digits === '') continue
+      const reading = parseNip(source.text, source.isNumber)
+      if (reading.kind === 'nip') this.values.nip ??= reading.digits
+      else if (reading.kind === 'nrp') this.values.nrp ??= reading.digits
+      else if (reading.kind === 'precision-lost') this.flag('nip-precision-lost', messages.nipLost, source, 'nip')
+      else this.flag('nrp-invalid', messages.nrpInvalid, source, 'nrp')
+    }
+  }
+
+  join(field: 'rank' | 'position' | 'organisation' | 'note', sources: Source[], separator: string): void {
+    const text = sources.map((source) => source.text).join(separator)
+    if (text !== '') this.values[field] = text
+  }
+
+  readPhone(sources: Source[]): void {
+    const phones: { phone: string; source: Source }[] = []
+    for (const source of sources) {
+      const { phone, others, remarks, invalid } = parsePhones(source.raw)
+      for (const found of [phone, ...others]) {
+        if (found !== '' && !phones.some((known) => known.phone === found)) phones.push({ phone: found, source })
+      }
+      for (const remark of remarks) this.addNote(cleanText(remark))
+      if (invalid.length > 0) this.flag('phone-invalid', messages.phoneInvalid, source, 'phone')
+    }
+    const [first, ...rest] = phones
+    if (!first) return
+    this.values.phone = first.phone
+    if (rest.length === 0) return
+    this.flag('phone-multiple', messages.phoneMultiple, rest[0]?.source ?? first.source, 'phone')
+    this.addNote(`Telepon lain: ${rest.map(({ phone }) => phone).join(', ')}`)
+  }
+
+  readEmail(sources: Source[]): void {
+    for (const source of sources) {
+      const { email, others, invalid } = parseEmails(source.text)
+      if (email !== '') this.values.email ??= email
+      if (others.length > 0) this.addNote(`E-mail lain: ${others.join(', ')}`)
+      if (invalid.length > 0) this.flag('email-invalid', messages.emailInvalid, source, 'email')
+    }
+  }
+
+  readSex(sources: Source[]): void {
+    for (const source of sources) {
+      const ticked = source.part === 'male' ? 'L' : source.part === 'female' ? 'P' : undefined
+      const sex = ticked ?? parseSex(source.text)
+      if (sex) this.values.sex ??= sex
+      const inNip = this.values.nip === undefined ? undefined : nipSex(this.values.nip)
+      if (sex && inNip && sex !== inNip) this.flag('sex-mismatch', messages.sexMismatch, source, 'sex')
+    }
+  }
+
+  private addNote(text: string): void {
+    this.values.note = this.values.note === undefined ? text : `${this.values.note}; ${text}`
+  }
+}
+
+/** What was typed in the review table stands for the cell. */
+export function typed(text: string, cell: string): Source[] {
+  const clean = cleanText(text)
+  return clean === '' || isBlankMark(clean) ? [] : [{ cell, text: clean, raw: text, isNumber: false, isError: false }]
+}

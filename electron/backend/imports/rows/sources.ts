@@ -1,0 +1,108 @@
+/** Which cells a person's fields are read from: the row's own, those merged over it, and "the same as above". */
+import type { Field } from '../../../contract/imports.ts'
+import type { BodyRow } from '../layout/body.ts'
+import type { TableColumn } from '../layout/columns.ts'
+import { cellAt, columnLetter, type GridCell, type GridRow } from '../layout/grid.ts'
+import { rowOf } from '../layout/regions.ts'
+import type { SheetTable } from '../layout/tables.ts'
+import type { Merge } from '../read/workbook.ts'
+import { isSameAsAbove } from '../values/text.ts'
+import type { RowSources, Source } from './readRow.ts'
+
+const repeatable = new Set<Field>(['organisation', 'position', 'rank', 'note'])
+
+/** Reads the rows of one table in order, top to bottom. */
+export class SourceReader {
+  private readonly table: SheetTable
+  private readonly above = new Map<number, GridCell>()
+  private readonly merges: ReadonlyMap<number, Merge[]>
+  private readonly byRow: ReadonlyMap<number, GridRow>
+  private readonly grouped: boolean
+  private readonly nameColumn: number
+
+  constructor(table: SheetTable) {
+    this.table = table
+    this.merges = downwardMerges(table)
+    this.byRow = this.merges.size > 0 ? new Map(table.grid.rows.map((row) => [row.number, row])) : new Map()
+    this.grouped = this.isGrouped()
+    const name = table.columns.find(({ role }) => role === 'name') ?? table.columns[0]
+    this.nameColumn = name?.index ?? 0
+  }
+
+  read(body: BodyRow): RowSources {
+    const row = rowOf(this.table.grid, body.index)
+    const fields: Partial<Record<Field, Source[]>> = {}
+    for (const column of this.table.columns) {
+      if (column.field === null) continue
+      const cell = this.cellFor(row, column)
+      if (cell) (fields[column.field] ??= []).push(toSource(cell, row.number, column))
+    }
+    if (body.nipBelow) (fields.nip ??= []).push(toSource(body.nipBelow, row.number + 1))
+    return { fields, nameCell: `${columnLetter(this.nameColumn)}${row.number}`, hidden: row.hidden }
+  }
+
+  /** What a section or a new heading ends: what stands above it is no longer "above". */
+  interrupt(): void {
+    this.above.clear()
+  }
+
+  private cellFor(row: GridRow, { index, field }: TableColumn): GridCell | undefined {
+    const own = cellAt(row, index)
+    const canRepeat = field !== null && repeatable.has(field)
+    if (own && !(canRepeat && isSameAsAbove(own.text))) {
+      this.above.set(index, own)
+      return own
+    }
+    const merge = own
+      ? undefined
+      : this.merges.get(index)?.find(({ top, bottom }) => top < row.number && bottom >= row.number)
+    const anchor = merge && this.byRow.get(merge.top)
+    if (anchor) {
+      const cell = cellAt(anchor, index)
+      if (cell) this.above.set(index, cell)
+      return cell
+    }
+    if (own || (field === 'organisation' && this.grouped)) return this.above.get(index)
+    return undefined
+  }
+
+  /** Agencies written once for the people under them: merged, or blank in many of the rows. */
+  private isGrouped(): boolean {
+    const { columns, body, grid } = this.table
+    const column = columns.find(({ field }) => field === 'organisation')
+    if (!column) return false
+    const people = body.filter(({ kind }) => kind === 'person').map(({ index }) => rowOf(grid, index))
+    const first = people[0]
+    if (!first || cellAt(first, column.index) === undefined) return false
+    const blank = people.filter((row) => cellAt(row, column.index) === undefined).length
+    return (this.merges.get(column.index)?.length ?? 0) > 0 || blank / people.length >= 0.3
+  }
+}
+
+/** Merges by column that cover more than one row of the body. */
+function downwardMerges({ grid, region, columns }: SheetTable): Map<number, Merge[]> {
+  const from = rowOf(grid, region.bodyFrom).number
+  const to = rowOf(grid, region.bodyTo - 1).number
+  const known = new Set(columns.map(({ index }) => index))
+  const found = new Map<number, Merge[]>()
+  for (const merge of grid.merges) {
+    if (merge.bottom <= merge.top || merge.top < from || merge.top > to || !known.has(merge.left)) continue
+    const list = found.get(merge.left)
+    if (list) list.push(merge)
+    else found.set(merge.left, [merge])
+  }
+  return found
+}
+
+function toSource({ column, text, raw, kind }: GridCell, row: number, about?: TableColumn): Source {
+  const source: Source = {
+    cell: `${columnLetter(column)}${row}`,
+    text,
+    raw,
+    isNumber: kind === 'number',
+    isError: kind === 'error',
+  }
+  const role = about?.role
+  if (role === 'title-before' || role === 'title-after' || role === 'male' || role === 'female') source.part = role
+  return source
+}
