@@ -88,6 +88,16 @@ export interface ActionRow {
   impossibleReason: string
 }
 
+/** Not closed by the secretariat: such actions are carried to the next meeting of the series. */
+export const isUnfinished = (status: ActionStatus): boolean => status !== 'verified' && status !== 'impossible'
+
+export function fitsStatus(row: Pick<ActionRow, 'status' | 'daysLate'>, wanted: StatusFilter | null): boolean {
+  if (wanted === null) return true
+  if (wanted === 'late') return row.daysLate > 0
+  if (wanted === 'unfinished') return isUnfinished(row.status)
+  return row.status === wanted
+}
+
 export interface ActionDetail extends ActionRow {
   /** Former deadlines, newest first. */
   deadlines: { dueText: string; dueDate: string | null; changedOn: string; reason: string }[]

@@ -1,10 +1,10 @@
 /** Action items as lines of the matrix, with everything derived; shared with the front page, search and reports. */
-import type { ActionRow, ActionSummary } from '../../contract/actions.ts'
+import { type ActionRow, type ActionSummary, fitsStatus, isUnfinished } from '../../contract/actions.ts'
 import type { Parsed } from '../../contract/api.ts'
 import type { ActionId } from '../../contract/ids.ts'
 import type { ReadDb } from '../database/statements.ts'
 import { selectAction, selectActions, selectSeries, selectStanding, type StoredAction } from './queries.ts'
-import { actionCode, carriedTo, daysLate, fitsQuery, fitsStatus, isUnfinished, Series, statusOf } from './rules.ts'
+import { actionCode, carriedTo, daysLate, fitsQuery, Series, statusOf } from './rules.ts'
 
 /** Newest meeting first, then by number; with `carried`, the meeting's own before those brought along. */
 export function actionRows(db: ReadDb, filter: Parsed<'actions.list'>, today: string): ActionRow[] {

@@ -1,5 +1,5 @@
 /** What follows from the facts kept of an action item: its code, status, lateness and age. */
-import type { ActionRow, ActionStatus, Progress, StatusFilter } from '../../contract/actions.ts'
+import type { ActionRow, ActionStatus, Progress } from '../../contract/actions.ts'
 import { daysBetween } from '../../contract/dates.ts'
 import type { MeetingId } from '../../contract/ids.ts'
 
@@ -22,9 +22,6 @@ export function statusOf({
   if (percent === null) return 'open'
   return percent === 100 ? 'reported-done' : 'in-progress'
 }
-
-/** Not closed by the secretariat: such actions are carried to the next meeting of the series. */
-export const isUnfinished = (status: ActionStatus): boolean => status !== 'verified' && status !== 'impossible'
 
 /** Late are only actions that wait for their agency; one reported done waits for the secretariat. */
 export function daysLate(status: ActionStatus, dueDate: string | null, today: string): number {
@@ -70,13 +67,6 @@ export class Series {
 /** Later meetings an action reached without being closed: those held up to today, and before the day it was closed. */
 export const carriedTo = (laterDates: readonly string[], closedOn: string | null, today: string): number =>
   laterDates.filter((date) => date <= today && (closedOn === null || date < closedOn)).length
-
-export function fitsStatus(row: Pick<ActionRow, 'status' | 'daysLate'>, wanted: StatusFilter | null): boolean {
-  if (wanted === null) return true
-  if (wanted === 'late') return row.daysLate > 0
-  if (wanted === 'unfinished') return isUnfinished(row.status)
-  return row.status === wanted
-}
 
 /** Every word of the query stands somewhere in the action, in any case. */
 export function fitsQuery(row: ActionRow, query: string): boolean {
