@@ -43,6 +43,7 @@ export const messages = {
     create: (text: string) => `Tambah "${text}"`,
     pick: 'Pilih satu dari daftar.',
     open: 'Tampilkan pilihan',
+    list: 'Pilihan',
     remove: (label: string) => `Hapus ${label}`,
     count: (n: number) => `${formatNumber(n)} pilihan`,
     chosen: (n: number) => `${formatNumber(n)} dipilih`,
