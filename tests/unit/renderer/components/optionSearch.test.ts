@@ -1,0 +1,75 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { OptionSearch } from '../../../../renderer/components/optionSearch.svelte.ts'
+import type { Option } from '../../../../renderer/components/types.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+const option = (id: number, label: string): Option<number> => ({ id, label })
+
+it('forgets an answer that comes after a newer question', async () => {
+  const answers = new Map<string, (options: Option<number>[]) => void>()
+  const list = new OptionSearch<Option<number>>({
+    search: (query) => new Promise((answer) => answers.set(query, answer)),
+    canCreate: () => false,
+  })
+  list.show('di')
+  list.show('dinas')
+  answers.get('dinas')?.([option(2, 'Dinas Sosial')])
+  await vi.runAllTimersAsync()
+  answers.get('di')?.([option(1, 'Didi')])
+  await vi.runAllTimersAsync()
+  expect(list.options.map(({ id }) => id)).toEqual([2])
+})
+
+it('asks once for a word typed fast', async () => {
+  const search = vi.fn(() => Promise.resolve([]))
+  const list = new OptionSearch<Option<number>>({ search, canCreate: () => false })
+  for (const typed of ['d', 'di', 'din']) list.show(typed, true)
+  await vi.runAllTimersAsync()
+  expect(search.mock.calls).toEqual([['din']])
+})
+
+it('offers to create what has no exact name yet, after the options', async () => {
+  const list = new OptionSearch<Option<number>>({
+    search: () => Promise.resolve([option(1, 'Dinas Sosial')]),
+    canCreate: () => true,
+  })
+  list.show('Dinas')
+  await vi.runAllTimersAsync()
+  expect(list.entries.map(({ kind }) => kind)).toEqual(['option', 'create'])
+  list.show('dinas sosial')
+  await vi.runAllTimersAsync()
+  expect(list.entries.map(({ kind }) => kind)).toEqual(['option'])
+})
+
+it('says that a search failed and recovers at the next', async () => {
+  let fails = true
+  const list = new OptionSearch<Option<number>>({
+    search: () => (fails ? Promise.reject(new Error('no')) : Promise.resolve([option(1, 'A')])),
+    canCreate: () => false,
+  })
+  list.show('a')
+  await vi.runAllTimersAsync()
+  expect(list.state).toBe('failed')
+  fails = false
+  list.show('a')
+  await vi.runAllTimersAsync()
+  expect(list.options).toHaveLength(1)
+})
+
+it('does not offer what is chosen already, and moves around the ends', async () => {
+  const list = new OptionSearch<Option<number>>({
+    search: () => Promise.resolve([option(1, 'A'), option(2, 'B'), option(3, 'C')]),
+    canCreate: () => false,
+    hidden: () => [option(2, 'B')],
+  })
+  list.show('')
+  await vi.runAllTimersAsync()
+  expect(list.entries).toHaveLength(2)
+  list.move(-1)
+  expect(list.activeEntry).toMatchObject({ option: { id: 3 } })
+  list.move(1)
+  expect(list.activeEntry).toMatchObject({ option: { id: 1 } })
+})
