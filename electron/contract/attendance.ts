@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { FileTicket } from './files.ts'
 import { requiredText, text } from './fields.ts'
+import type { InvitationResponse } from './meetings.ts'
 import {
   attendanceId,
   type AttendanceId,
@@ -42,6 +43,8 @@ export interface Sheet {
   lines: SheetLine[]
   /** Seats invited after the sheet was issued, not on it yet. */
   missing: number
+  /** Rows of the issued sheet whose printed name or position is no longer right: a new holder, a delegate announced. */
+  changed: number
 }
 
 export const sheetOptions = {
@@ -60,11 +63,14 @@ export interface Seat {
   seat: number
   organisationId: OrganisationId | null
   organisation: string
+  shortName: string
+  /** "Lainnya" for an organisation without a sector and for guests of no known organisation. */
   sector: string
-  /** Who was expected: holder, invited person or announced delegate. */
+  /** Who was expected: holder, invited person or announced delegate; empty when nobody is known. */
   expected: string
+  /** "Plt. Kepala Dinas"; for a delegate "Sekretaris, mewakili Kepala Dinas". */
   expectedPosition: string
-  response: string
+  response: InvitationResponse | ''
   attendance: {
     id: AttendanceId
     capacity: AttendanceCapacity
@@ -81,12 +87,14 @@ export interface AttendanceCounts {
   /** Organisations invited, and those with at least one person present. */
   organisationsInvited: number
   organisationsRepresented: number
-  /** Officials who came themselves; kept apart from represented organisations. */
+  /** Officials and people invited by name who came themselves; kept apart from represented organisations. */
   officials: number
   proxies: number
   companions: number
   guests: number
+  /** People: officials + proxies + companions + guests. */
   present: number
+  /** In the office's order; their figures add up to those above. */
   sectors: { sector: string; invited: number; represented: number; present: number }[]
 }
 
@@ -94,17 +102,27 @@ const seatRef = v.strictObject({ invitationId, seat: v.optional(v.pipe(v.number(
 
 export const inputs = {
   'sheet.get': v.strictObject({ sessionId, ...sheetOptions }),
-  /** Fixes the numbers. append: new seats go to the end; renumber: everything anew (marks keep their seats). */
+  /**
+   * Fixes the numbers. append: every row keeps its number, names are brought up to date, new seats go to the end;
+   * renumber: everything anew (marks keep their seats). The first time both do the same.
+   */
   'sheet.issue': v.strictObject({ sessionId, mode: v.picklist(['append', 'renumber']), ...sheetOptions }),
   'attendance.seats': v.strictObject({ sessionId }),
   'attendance.counts': v.strictObject({ sessionId }),
-  /** Marks the seats present as `self`; a seat whose invitation announced a delegate is marked `proxy` with that name. */
+  /**
+   * Marks seats present: `self` for an invited post or person, `proxy` for an announced delegate (with that name) and
+   * for whoever sits in for an organisation invited as a whole, `companion` for further seats of one official.
+   */
   'attendance.mark': v.strictObject({ sessionId, seats: v.pipe(v.array(seatRef), v.minLength(1)) }),
   /** Marks by the numbers of the paper, as typed: "1-20, 23, 25". */
   'attendance.markNumbers': v.strictObject({
     sessionId,
     numbers: requiredText('Ketik nomor di lembar, misalnya 1-20, 23.', 2000),
   }),
+  /**
+   * proxy: somebody sits in the seat for its official; a mark already there is changed. companion: somebody came along
+   * with the official and takes the next free seat of the invitation, or none when its quota is used up.
+   */
   'attendance.markProxy': v.strictObject({
     sessionId,
     invitationId,

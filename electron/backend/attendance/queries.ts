@@ -1,0 +1,212 @@
+/** Sheet lines and attendance: all their SQL, and what of meetings and roster they stand on. */
+import type { AttendanceCapacity, SheetLine } from '../../contract/attendance.ts'
+import type {
+  AttendanceId,
+  InvitationId,
+  MeetingId,
+  OrganisationId,
+  PersonId,
+  PostId,
+  SessionId,
+} from '../../contract/ids.ts'
+import type { InvitationResponse } from '../../contract/meetings.ts'
+import type { Capacity } from '../../contract/roster.ts'
+import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
+import { noSector } from './rules.ts'
+
+export interface SessionFacts {
+  id: SessionId
+  name: string
+  date: string
+  startTime: string
+  endTime: string | null
+  meetingId: MeetingId
+  kind: string
+  title: string
+  theme: string
+  venue: string
+  meetingDate: string
+  /** Sessions of the meeting. */
+  sessions: number
+}
+const selectSession = read<{ id: SessionId }, SessionFacts>(
+  `SELECT s.id, s.name, s.date, s.start_time AS startTime, s.end_time AS endTime, m.id AS meetingId, m.kind, m.title,
+     m.theme, m.venue, m.date AS meetingDate,
+     (SELECT count(*) FROM session other WHERE other.meeting_id = m.id) AS sessions
+   FROM session s JOIN meeting m ON m.id = s.meeting_id WHERE s.id = @id`,
+)
+
+/** The office's order of organisations. */
+const officeOrder = `s.position IS NULL, s.position, o.position, o.name_key, o.id`
+
+export interface InvitationFacts {
+  id: InvitationId
+  organisationId: OrganisationId
+  organisation: string
+  shortName: string
+  sector: string
+  postId: PostId | null
+  post: string
+  personId: PersonId | null
+  person: string
+  /** The invited person's own post in the organisation on that day; empty when unknown. */
+  personPost: string
+  sex: '' | 'L' | 'P'
+  phone: string
+  email: string
+  quota: number
+  response: InvitationResponse
+  delegatePersonId: PersonId | null
+  delegate: string
+  delegatePosition: string
+  delegateSex: '' | 'L' | 'P'
+  delegatePhone: string
+  delegateEmail: string
+}
+const selectInvitations = read<{ meetingId: MeetingId; date: string }, InvitationFacts>(
+  `SELECT i.id, i.organisation_id AS organisationId, o.name AS organisation, o.short_name AS shortName,
+     ifnull(s.name, '${noSector}') AS sector, i.post_id AS postId, ifnull(po.title, '') AS post,
+     i.person_id AS personId, ifnull(p.name, '') AS person, ifnull(p.sex, '') AS sex, ifnull(p.phone, '') AS phone,
+     ifnull(p.email, '') AS email,
+     ifnull((SELECT trim(CASE m.capacity WHEN 'definitif' THEN '' ELSE m.capacity END || ' ' || own.title)
+       FROM membership m JOIN post own ON own.id = m.post_id
+       WHERE m.person_id = i.person_id AND m.organisation_id = i.organisation_id
+         AND ifnull(m.from_date, '') <= @date AND ifnull(m.until_date, '9') >= @date
+       ORDER BY own.position, own.id LIMIT 1), '') AS personPost,
+     i.quota, i.response, i.delegate_person_id AS delegatePersonId, ifnull(d.name, i.delegate_name) AS delegate,
+     i.delegate_position AS delegatePosition, ifnull(d.sex, '') AS delegateSex, ifnull(d.phone, '') AS delegatePhone,
+     ifnull(d.email, '') AS delegateEmail
+   FROM invitation i JOIN organisation o ON o.id = i.organisation_id LEFT JOIN sector s ON s.id = o.sector_id
+     LEFT JOIN post po ON po.id = i.post_id LEFT JOIN person p ON p.id = i.person_id
+     LEFT JOIN person d ON d.id = i.delegate_person_id
+   WHERE i.meeting_id = @meetingId
+   ORDER BY ${officeOrder}, po.id IS NULL, po.position, po.id, p.name_key, i.id`,
+)
+
+export interface HolderFacts {
+  id: number
+  postId: PostId
+  capacity: Capacity
+  fromDate: string | null
+  untilDate: string | null
+  personId: PersonId
+  name: string
+  sex: '' | 'L' | 'P'
+  phone: string
+  email: string
+}
+const selectHolders = read<{ meetingId: MeetingId }, HolderFacts>(
+  `SELECT m.id, m.post_id AS postId, m.capacity, m.from_date AS fromDate, m.until_date AS untilDate,
+     p.id AS personId, p.name, p.sex, p.phone, p.email
+   FROM (SELECT DISTINCT post_id FROM invitation WHERE meeting_id = @meetingId AND post_id IS NOT NULL) wanted
+   JOIN membership m ON m.post_id = wanted.post_id JOIN person p ON p.id = m.person_id`,
+)
+
+const selectOrganisations = read<undefined, { id: OrganisationId; name: string; shortName: string; sector: string }>(
+  `SELECT o.id, o.name, o.short_name AS shortName, ifnull(s.name, '${noSector}') AS sector
+   FROM organisation o LEFT JOIN sector s ON s.id = o.sector_id ORDER BY ${officeOrder}`,
+)
+const selectSectors = read<undefined, { name: string }>(`SELECT name FROM sector ORDER BY position, id`)
+const selectPerson = read<{ id: PersonId }, { sex: '' | 'L' | 'P' }>(`SELECT sex FROM person WHERE id = @id`)
+
+export interface AttendanceRow {
+  id: AttendanceId
+  invitationId: InvitationId | null
+  seat: number
+  sheetNumber: number | null
+  capacity: AttendanceCapacity
+  personId: PersonId | null
+  name: string
+  position: string
+  sex: '' | 'L' | 'P'
+  organisationId: OrganisationId | null
+  organisation: string
+  mandateNumber: string
+  note: string
+  markedAt: string
+}
+const attendanceColumns = `a.id, a.invitation_id AS invitationId, a.seat, a.sheet_number AS sheetNumber, a.capacity,
+  a.person_id AS personId, a.name, a.position, a.sex, a.organisation_id AS organisationId, a.organisation,
+  a.mandate_number AS mandateNumber, a.note, a.marked_at AS markedAt`
+const selectAttendance = read<{ sessionId: SessionId }, AttendanceRow>(
+  `SELECT ${attendanceColumns} FROM attendance a WHERE a.session_id = @sessionId ORDER BY a.id`,
+)
+const selectAttendances = read<{ ids: string }, AttendanceRow & { sessionId: SessionId }>(
+  `SELECT ${attendanceColumns}, a.session_id AS sessionId
+   FROM attendance a WHERE a.id IN (SELECT value FROM json_each(@ids)) ORDER BY a.id`,
+)
+const insertAttendance = write<Omit<AttendanceRow, 'id' | 'note'> & { sessionId: SessionId }>(
+  `INSERT INTO attendance (session_id, invitation_id, seat, sheet_number, capacity, person_id, name, position, sex,
+     organisation_id, organisation, mandate_number, marked_at)
+   VALUES (@sessionId, @invitationId, @seat, @sheetNumber, @capacity, @personId, @name, @position, @sex,
+     @organisationId, @organisation, @mandateNumber, @markedAt)`,
+)
+type AttendanceChange = Pick<
+  AttendanceRow,
+  'id' | 'capacity' | 'personId' | 'name' | 'position' | 'sex' | 'mandateNumber' | 'note'
+>
+const setAttendance = write<AttendanceChange>(
+  `UPDATE attendance SET capacity = @capacity, person_id = @personId, name = @name, position = @position, sex = @sex,
+     mandate_number = @mandateNumber, note = @note WHERE id = @id`,
+)
+const removeAttendance = write<{ ids: string }>(
+  `DELETE FROM attendance WHERE id IN (SELECT value FROM json_each(@ids))`,
+)
+const clearSheetNumbers = write<{ sessionId: SessionId }>(
+  `UPDATE attendance SET sheet_number = NULL WHERE session_id = @sessionId AND sheet_number IS NOT NULL`,
+)
+
+const selectLines = read<{ sessionId: SessionId }, SheetLine>(
+  `SELECT number, heading, invitation_id AS invitationId, seat, name, sex, position, organisation, phone, email
+   FROM sheet_line WHERE session_id = @sessionId ORDER BY number`,
+)
+const insertLine = write<SheetLine & { sessionId: SessionId }>(
+  `INSERT INTO sheet_line (session_id, number, heading, invitation_id, seat, name, sex, position, organisation, phone,
+     email)
+   VALUES (@sessionId, @number, @heading, @invitationId, @seat, @name, @sex, @position, @organisation, @phone, @email)`,
+)
+const setLineText = write<SheetLine & { sessionId: SessionId }>(
+  `UPDATE sheet_line SET name = @name, sex = @sex, position = @position, organisation = @organisation, phone = @phone,
+     email = @email
+   WHERE session_id = @sessionId AND number = @number`,
+)
+const removeLines = write<{ sessionId: SessionId }>(`DELETE FROM sheet_line WHERE session_id = @sessionId`)
+
+export const sessionFacts = (db: ReadDb, id: SessionId): SessionFacts | undefined => selectSession.get(db, { id })
+export const invitationFacts = (db: ReadDb, meetingId: MeetingId, date: string): InvitationFacts[] =>
+  selectInvitations.all(db, { meetingId, date })
+export const holderFacts = (db: ReadDb, meetingId: MeetingId): HolderFacts[] => selectHolders.all(db, { meetingId })
+/** In the office's order. */
+export const organisationFacts = (db: ReadDb) => selectOrganisations.all(db)
+export const sectorNames = (db: ReadDb): string[] => selectSectors.all(db).map(({ name }) => name)
+export const personFacts = (db: ReadDb, id: PersonId): { sex: '' | 'L' | 'P' } | undefined =>
+  selectPerson.get(db, { id })
+
+export const attendanceRows = (db: ReadDb, sessionId: SessionId): AttendanceRow[] =>
+  selectAttendance.all(db, { sessionId })
+export const attendancesById = (db: ReadDb, ids: AttendanceId[]): (AttendanceRow & { sessionId: SessionId })[] =>
+  selectAttendances.all(db, { ids: JSON.stringify(ids) })
+export const addAttendance = (
+  db: WriteDb,
+  sessionId: SessionId,
+  row: Omit<AttendanceRow, 'id' | 'note'>,
+): AttendanceId => insertAttendance.run(db, { ...row, sessionId }).id as AttendanceId
+export function changeAttendance(db: WriteDb, change: AttendanceChange): void {
+  setAttendance.run(db, change)
+}
+export function deleteAttendances(db: WriteDb, ids: AttendanceId[]): void {
+  removeAttendance.run(db, { ids: JSON.stringify(ids) })
+}
+
+export const sheetLines = (db: ReadDb, sessionId: SessionId): SheetLine[] => selectLines.all(db, { sessionId })
+export function addLines(db: WriteDb, sessionId: SessionId, lines: readonly SheetLine[]): void {
+  for (const line of lines) insertLine.run(db, { ...line, sessionId })
+}
+export function changeLines(db: WriteDb, sessionId: SessionId, lines: readonly SheetLine[]): void {
+  for (const line of lines) setLineText.run(db, { ...line, sessionId })
+}
+/** Forgets the sheet's rows, and the numbers guests signed under. */
+export function clearSheet(db: WriteDb, sessionId: SessionId): void {
+  removeLines.run(db, { sessionId })
+  clearSheetNumbers.run(db, { sessionId })
+}
