@@ -72,11 +72,11 @@ class BodyReader {
       if (!(numbered && others.length >= 2)) return isNote(first) && isPlain ? 'note' : 'signature'
       this.signing = false
     }
+    if (isPlain && !numbered && others.length <= 1 && isNote(first)) return 'note'
     if (!numbered && this.beginsSignature(row, index)) {
       this.signing = true
       return 'signature'
     }
-    if (isPlain && !numbered && others.length <= 1 && isNote(first)) return 'note'
     if (others.length <= 1) return this.loneCell(row, ordinal, numbered, others[0])
     return this.isPrefilled(others) ? 'numbering-only' : 'person'
   }

@@ -83,7 +83,10 @@ function guess({ levels, hidden, sample }: ColumnSource): Guess {
   const content = readContent(sample)
   const weight = hidden ? 0.5 : 1
   const isStrong = content !== undefined && content.share >= 0.7 && strong.has(content.role)
-  if (header && !(isStrong && differs(header.role, content.role) && contentShare(sample, header.role) < 0.3)) {
+  if (
+    header &&
+    !(isStrong && differs(header.role, content.role) && promiseKept(sample, header.role, content.role) < 0.3)
+  ) {
     const agrees = content?.role === header.role
     if (header.confidence >= 0.6 || agrees || content === undefined || content.role === 'ordinal') {
       return {
@@ -95,6 +98,12 @@ function guess({ levels, hidden, sample }: ColumnSource): Guess {
   }
   if (!content) return nothing
   return { role: content.role, confidence: weight * Math.min(0.9, 0.4 + content.share / 2), from: 'content' }
+}
+
+/** Share of the cells that hold what the heading says. What is not to be imported stays so, but for a NIP called NIK. */
+function promiseKept(sample: GridCell[], header: Role, content: Role): number {
+  if (header === 'ignored') return content === 'nip' ? 0 : 1
+  return contentShare(sample, header)
 }
 
 /** Cells that speak louder than a heading. */

@@ -65,12 +65,9 @@ function continuesHeader(grid: Grid, first: number, index: number): boolean {
   )
   const known = row.cells.filter(({ text }) => readHeader(text)?.confidence === 1)
   if (within) return row.cells.every(({ text }) => text.length < 60) && known.length > 0
-  // Not merged, yet only headings, under columns that were left open above.
-  return (
-    known.length > 0 &&
-    known.length === row.cells.length &&
-    row.cells.every(({ column }) => isOpen(grid, top.number, row, column, above))
-  )
+  // Not merged, yet nothing but headings, some of them under columns that were left open above.
+  const open = row.cells.filter(({ column }) => isOpen(grid, top.number, row, column, above))
+  return known.length > 0 && known.length === row.cells.length && open.length > 0
 }
 
 function isOpen(grid: Grid, top: number, row: GridRow, column: number, above: GridRow): boolean {

@@ -41,12 +41,13 @@ function parse(text: string): string[][] {
   const body = declared ? text.slice(declared[0].length) : text
   const delimiter = declared?.[1] ?? findSeparator(body)
   const parsed = Papa.parse<string[]>(body, { delimiter, newline: '\n' })
-  const rows = parsed.errors.some(({ code }) => code === 'MissingQuotes') ? parseUnquoted(body, delimiter) : parsed.data
   // Excel hides the line "sep=;", so rows count as Excel counts them: after it.
-  return rows
+  if (!parsed.errors.some(({ type }) => type === 'Quotes')) return parsed.data
+  const unquoted = parseUnquoted(body, delimiter)
+  return evenness(unquoted) >= evenness(parsed.data) ? unquoted : parsed.data
 }
 
-/** A lone quote would swallow the rest of the file: then quotes are characters like any other. */
+/** A lone quote would swallow what follows: quotes as characters like any other, but around a whole cell. */
 function parseUnquoted(text: string, delimiter: string): string[][] {
   const { data } = Papa.parse<string[]>(text, { delimiter, newline: '\n', quoteChar: '\u0000' })
   return data.map((row) =>

@@ -92,7 +92,8 @@ export class PartReader {
 
   constructor(enter: (element: XmlElement) => Scanner | undefined) {
     this.parser = createParser((element) => {
-      this.scanner ??= enter(element)
+      const scanner = enter(element)
+      this.scanner ??= scanner
     })
   }
 
