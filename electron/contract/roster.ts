@@ -108,6 +108,9 @@ export interface PersonDetail {
   attendance: { meetingId: MeetingId; meeting: string; date: string; session: string; capacity: string }[]
 }
 
+/** A search for people stops here; a total as large means "at least". */
+export const mostFound = 1000
+
 const organisationFields = {
   name: requiredText('Isi nama instansi.', 300),
   shortName: v.optional(text(60), ''),
@@ -165,8 +168,16 @@ export const inputs = {
   'organisations.find': v.strictObject({ query, limit: page.limit }),
   'organisations.get': v.strictObject({ id: organisationId }),
   'organisations.create': v.strictObject(organisationFields),
-  'organisations.update': v.strictObject({ id: organisationId, ...organisationFields }),
+  'organisations.update': v.strictObject({
+    id: organisationId,
+    ...organisationFields,
+    /** All other names it keeps, former ones included; left out: as they are. */
+    aliases: v.optional(v.nullable(v.array(requiredText('Isi nama lain.', 300))), null),
+    /** A changed name stays findable as a former name, until today. */
+    keepOldName: v.optional(v.boolean(), false),
+  }),
   'organisations.remove': v.strictObject({ id: organisationId }),
+  /** A search lists, and counts, no more than `mostFound` people. */
   'people.list': v.strictObject({ ...peopleFilter, ...page }),
   'people.find': v.strictObject({
     query,
@@ -180,7 +191,8 @@ export const inputs = {
   }),
   'people.update': v.strictObject({ id: personId, ...personFields }),
   'people.remove': v.strictObject({ ids: v.pipe(v.array(personId), v.minLength(1)) }),
-  'people.export': v.strictObject(peopleFilter),
+  /** `nip` false leaves the NIP out, for a list that passes from hand to hand. */
+  'people.export': v.strictObject({ ...peopleFilter, nip: v.optional(v.boolean(), true) }),
   'organisations.export': v.strictObject(organisationFilter),
   'posts.find': v.strictObject({
     query,

@@ -1,8 +1,27 @@
 /** Sectors, organisations, people, posts and memberships. */
 import type { Handlers } from '../../contract/api.ts'
+import { today } from '../../contract/dates.ts'
 import type { Outputs } from '../../contract/roster.ts'
 import type { Services } from '../services.ts'
+import { createMemberships } from './memberships.ts'
+import { createOrganisations } from './organisations.ts'
+import { countOrganisations } from './organisationQueries.ts'
+import { createPeople } from './people.ts'
+import { PersonSearch } from './personSearch.ts'
+import { countPeople } from './searchQueries.ts'
+import { createSectors } from './sectors.ts'
 
-export function createRoster(_services: Services): Handlers<keyof Outputs> {
-  return {} as never
+export function createRoster(services: Services): Handlers<keyof Outputs> {
+  const { db, now } = services
+  const search = new PersonSearch(db, () => today(now()))
+  return {
+    'roster.counts': () => ({
+      people: countPeople.get(db)?.count ?? 0,
+      organisations: countOrganisations.get(db)?.count ?? 0,
+    }),
+    ...createSectors(services),
+    ...createOrganisations(services),
+    ...createPeople(services, search),
+    ...createMemberships(services),
+  }
 }

@@ -1,5 +1,11 @@
-/** Rules of the roster. */
-import { foldText } from '../imports/values/text.ts'
+/** Rules of the roster: what may be written down, how it is folded for comparing, and how it is said. */
+import { formatDate } from '../../contract/dates.ts'
+import { formatNumber } from '../../contract/numbers.ts'
+import type { Capacity } from '../../contract/roster.ts'
+import { parseEmails } from '../imports/values/email.ts'
+import { bareDigits, parseNip } from '../imports/values/nip.ts'
+import { parsePhones } from '../imports/values/phone.ts'
+import { cleanText, foldText } from '../imports/values/text.ts'
 
 /**
  * Key under which two spellings of an organisation, or of a post, are the same: folded to lower case, no diacritics,
@@ -11,3 +17,155 @@ export function organisationKey(name: string): string {
 
 /** Key of a post's title within its organisation. */
 export const postKey = organisationKey
+
+/** Field → Indonesian message, for the form that asked. */
+export type FieldErrors = Record<string, string>
+
+export interface PersonText {
+  name: string
+  nip: string
+  nrp: string
+  rank: string
+  sex: '' | 'L' | 'P'
+  phone: string
+  email: string
+  note: string
+}
+
+/**
+ * A person as typed, made fit to store: NIP and NRP as bare digits, the phone as 0…, further numbers and addresses
+ * moved to the note. A field that is as `stored` is left alone, so that an odd number from an import does not stand
+ * in the way of another correction.
+ */
+export function readPerson(typed: PersonText, stored?: PersonText): { person: PersonText; errors: FieldErrors } {
+  const errors: FieldErrors = {}
+  const extra: string[] = []
+  const person = { ...typed, name: cleanText(typed.name), rank: cleanText(typed.rank) }
+  if (!/\p{L}/u.test(person.name)) errors['name'] = 'Nama orang harus memuat huruf.'
+  if (typed.nip !== stored?.nip) {
+    const { value, error } = readNip(typed.nip)
+    person.nip = value
+    if (error) errors['nip'] = error
+  }
+  if (typed.nrp !== stored?.nrp) {
+    person.nrp = bareDigits(typed.nrp)
+    if (person.nrp !== '' && !/^\d{5,14}$/.test(person.nrp)) errors['nrp'] = 'NRP terdiri atas 5 sampai 14 angka.'
+  }
+  if (typed.phone !== stored?.phone) {
+    const reading = parsePhones(typed.phone)
+    person.phone = reading.phone
+    extra.push(...reading.others.map((phone) => `Telepon lain: ${phone}.`))
+    if (reading.invalid.length > 0 || (reading.phone === '' && /\d/.test(typed.phone)))
+      errors['phone'] = `“${reading.invalid[0] ?? typed.phone}” bukan nomor telepon. Tulis seperti 081234567890.`
+  }
+  if (typed.email !== stored?.email) {
+    const reading = parseEmails(typed.email)
+    person.email = reading.email
+    extra.push(...reading.others.map((email) => `E-mail lain: ${email}.`))
+    if (reading.invalid.length > 0)
+      errors['email'] = `“${reading.invalid[0] ?? ''}” bukan alamat e-mail. Tulis seperti nama@kantor.go.id.`
+  }
+  person.note = [typed.note, ...extra.filter((line) => !typed.note.includes(line))].filter(Boolean).join('\n')
+  return { person, errors }
+}
+
+function readNip(typed: string): { value: string; error?: string } {
+  const reading = parseNip(typed)
+  switch (reading.kind) {
+    case 'empty':
+      return { value: '' }
+    case 'precision-lost':
+      return {
+        value: typed,
+        error: 'Angka terakhir NIP ini hilang karena Excel membulatkannya. Salin dari sumber aslinya.',
+      }
+    case 'nrp':
+      return {
+        value: typed,
+        error: `NIP terdiri atas 18 angka; ini ${reading.digits.length}. Kalau ini NRP, isikan di kolom NRP.`,
+      }
+    case 'invalid':
+      return {
+        value: typed,
+        error: reading.digits
+          ? `NIP terdiri atas 18 angka; ini ${reading.digits.length}.`
+          : 'NIP hanya memuat angka, 18 banyaknya.',
+      }
+    case 'nip': {
+      const doubt = reading.doubts.find((found) => found !== 'pppk')
+      return doubt ? { value: typed, error: nipDoubtMessages[doubt] } : { value: reading.digits }
+    }
+  }
+}
+
+const nipDoubtMessages = {
+  'birth-date': 'Delapan angka pertama NIP bukan tanggal lahir yang mungkin. Periksa lagi.',
+  appointment: 'Angka ke-9 sampai ke-14 NIP bukan bulan pengangkatan yang mungkin. Periksa lagi.',
+  sex: 'Angka ke-15 NIP harus 1 (laki-laki) atau 2 (perempuan). Periksa lagi.',
+} as const
+
+/** A membership may overlap others, but must not end before it begins. */
+export function checkDates({
+  fromDate,
+  untilDate,
+}: {
+  fromDate: string | null
+  untilDate: string | null
+}): FieldErrors {
+  return fromDate !== null && untilDate !== null && untilDate < fromDate
+    ? { untilDate: `Tanggal selesai harus pada atau setelah ${formatDate(fromDate)}.` }
+    : {}
+}
+
+/** "Plt. Kepala Dinas Sosial", as letters and lists say it. */
+export function positionText(capacity: Capacity | null, post: string): string {
+  return capacity === null || capacity === 'definitif' || post === '' ? post : `${capacity} ${post}`
+}
+
+/** "Siti Aminah, S.E. (Plt.)" */
+export function holderText(name: string, capacity: Capacity): string {
+  return capacity === 'definitif' ? name : `${name} (${capacity})`
+}
+
+/** "3 undangan dan 1 kehadiran" of what is more than none; empty when nothing is. */
+export function countsText(counts: readonly (readonly [count: number, noun: string])[]): string {
+  const found = counts.filter(([count]) => count > 0).map(([count, noun]) => `${formatNumber(count)} ${noun}`)
+  const last = found.pop()
+  return last === undefined ? '' : found.length === 0 ? last : `${found.join(', ')} dan ${last}`
+}
+
+/** True when putting `organisation` under `parent` would make it its own ancestor. */
+export function makesCircle(organisation: number, parent: number, parentOf: (id: number) => number | null): boolean {
+  const seen = new Set<number>()
+  for (let at: number | null = parent; at !== null && !seen.has(at); at = parentOf(at)) {
+    if (at === organisation) return true
+    seen.add(at)
+  }
+  return false
+}
+
+/** Words of what was typed into a search box, folded; at most six. */
+export function searchWords(typed: string): string[] {
+  return foldText(typed).split(' ').filter(Boolean).slice(0, 6)
+}
+
+/** Digits that may begin a NIP, NRP or phone number; null when other things were typed. */
+export function searchDigits(typed: string): string | null {
+  const digits = typed.replace(/[\s.\-()'’]/g, '').replace(/^\+?62(?=8)/, '0')
+  return /^\d{3,}$/.test(digits) ? digits : null
+}
+
+/** First text after all that begin with `prefix`, in binary order of folded text. */
+export const afterPrefix = (prefix: string): string => `${prefix}\u{10FFFF}`
+
+/**
+ * Ranks an organisation for what was typed: 0 a name or short name that begins with it, 1 every word begins a word of
+ * a name, 2 every word begins a word of another name it is known by; null is no match. Keys are folded.
+ */
+export function organisationRank(words: readonly string[], names: readonly string[], aliases: readonly string[]) {
+  const typed = words.join(' ')
+  if (names.some((name) => name.startsWith(typed))) return 0
+  const begins = (key: string) => words.every((word) => ` ${key}`.includes(` ${word}`))
+  if (begins(names.join(' '))) return 1
+  return begins([...names, ...aliases].join(' ')) ? 2 : null
+}

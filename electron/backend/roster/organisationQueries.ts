@@ -1,0 +1,165 @@
+/** SQL of organisations, their other names, and sectors. */
+import type { OrganisationId, SectorId } from '../../contract/ids.ts'
+import type { OrganisationDetail, Sector } from '../../contract/roster.ts'
+import { read, write } from '../database/statements.ts'
+import { current } from './searchQueries.ts'
+
+/** An organisation with what it is found and ordered by. `aliases` holds the keys of its other names, tab-separated. */
+export interface OrganisationLine {
+  id: OrganisationId
+  name: string
+  key: string
+  shortName: string
+  kind: 'agency' | 'team'
+  sectorId: SectorId | null
+  sector: string
+  aliases: string
+}
+/** In the office's order: by sector, then by place within it. */
+export const allOrganisations = read<undefined, OrganisationLine>(
+  `SELECT o.id, o.name, o.name_key AS key, o.short_name AS shortName, o.kind, o.sector_id AS sectorId,
+     ifnull(s.name, '') AS sector,
+     ifnull((SELECT group_concat(name_key, char(9)) FROM organisation_alias WHERE organisation_id = o.id), '') AS aliases
+   FROM organisation o LEFT JOIN sector s ON s.id = o.sector_id
+   ORDER BY s.position IS NULL, s.position, o.position, o.name_key`,
+)
+export const countOrganisations = read<undefined, { count: number }>(`SELECT count(*) AS count FROM organisation`)
+/** How many people, and who sits in the first post; in no order. */
+export const figuresOf = read<
+  { ids: string; today: string },
+  { id: OrganisationId; people: number; head: string | null; capacity: string | null }
+>(
+  `SELECT o.value AS id,
+     (SELECT count(DISTINCT m.person_id) FROM membership m WHERE m.organisation_id = o.value AND ${current('m')}) AS people,
+     p.name AS head, h.capacity
+   FROM json_each(@ids) o
+   LEFT JOIN membership h ON h.id = (
+     SELECT m.id FROM membership m
+     WHERE m.post_id = (SELECT id FROM post WHERE organisation_id = o.value ORDER BY position, id LIMIT 1) AND ${current('m')}
+     ORDER BY m.capacity = 'definitif', m.from_date DESC, m.id DESC LIMIT 1)
+   LEFT JOIN person p ON p.id = h.person_id`,
+)
+
+export interface StoredOrganisation {
+  id: OrganisationId
+  name: string
+  key: string
+  shortName: string
+  kind: 'agency' | 'team'
+  sectorId: SectorId | null
+  sector: string
+  parentId: OrganisationId | null
+  parent: string
+  note: string
+}
+export const organisationById = read<{ id: number }, StoredOrganisation>(
+  `SELECT o.id, o.name, o.name_key AS key, o.short_name AS shortName, o.kind, o.sector_id AS sectorId,
+     ifnull(s.name, '') AS sector, o.parent_id AS parentId, ifnull(parent.name, '') AS parent, o.note
+   FROM organisation o LEFT JOIN sector s ON s.id = o.sector_id LEFT JOIN organisation parent ON parent.id = o.parent_id
+   WHERE o.id = @id`,
+)
+export const organisationByKey = read<{ key: string }, { id: OrganisationId; name: string }>(
+  `SELECT id, name FROM organisation WHERE name_key = @key`,
+)
+export const parentOf = read<{ id: number }, { parent: number | null }>(
+  `SELECT parent_id AS parent FROM organisation WHERE id = @id`,
+)
+
+interface OrganisationValues {
+  name: string
+  key: string
+  shortName: string
+  kind: 'agency' | 'team'
+  sectorId: number | null
+  parentId: number | null
+  note: string
+}
+export const insertOrganisation = write<OrganisationValues>(
+  `INSERT INTO organisation (name, name_key, short_name, kind, sector_id, parent_id, note, position)
+   VALUES (@name, @key, @shortName, @kind, @sectorId, @parentId, @note,
+     (SELECT ifnull(max(position), 0) + 1 FROM organisation WHERE sector_id IS @sectorId))`,
+)
+export const updateOrganisation = write<OrganisationValues & { id: number }>(
+  `UPDATE organisation SET name = @name, name_key = @key, short_name = @shortName, kind = @kind, sector_id = @sectorId,
+     parent_id = @parentId, note = @note WHERE id = @id`,
+)
+export const deletePostsOf = write<{ id: number }>(`DELETE FROM post WHERE organisation_id = @id`)
+export const deleteAliasesOf = write<{ id: number }>(`DELETE FROM organisation_alias WHERE organisation_id = @id`)
+export const deleteOrganisation = write<{ id: number }>(`DELETE FROM organisation WHERE id = @id`)
+
+export interface OrganisationUses {
+  members: number
+  invitations: number
+  attendance: number
+  actions: number
+  meetings: number
+  children: number
+}
+export const organisationUses = read<{ id: number }, OrganisationUses>(
+  `SELECT (SELECT count(DISTINCT person_id) FROM membership WHERE organisation_id = @id) AS members,
+     (SELECT count(*) FROM invitation WHERE organisation_id = @id) AS invitations,
+     (SELECT count(*) FROM attendance WHERE organisation_id = @id) AS attendance,
+     (SELECT count(*) FROM action WHERE organisation_id = @id)
+       + (SELECT count(*) FROM action_support WHERE organisation_id = @id) AS actions,
+     (SELECT count(*) FROM meeting_organiser WHERE organisation_id = @id) AS meetings,
+     (SELECT count(*) FROM organisation WHERE parent_id = @id) AS children`,
+)
+
+export const aliasesOf = read<
+  { id: number },
+  { id: number; name: string; key: string; kind: 'alias' | 'former'; untilDate: string | null }
+>(
+  `SELECT id, name, name_key AS key, kind, until_date AS untilDate FROM organisation_alias
+   WHERE organisation_id = @id ORDER BY kind, until_date DESC, name_key`,
+)
+/** Another organisation that is known by this name today; a former name is free to be used again. */
+export const aliasElsewhere = read<{ key: string; except: number }, { name: string }>(
+  `SELECT o.name FROM organisation_alias a JOIN organisation o ON o.id = a.organisation_id
+   WHERE a.name_key = @key AND a.kind = 'alias' AND o.id <> @except LIMIT 1`,
+)
+export const insertAlias = write<{
+  organisation: number
+  name: string
+  key: string
+  kind: 'alias' | 'former'
+  until: string | null
+}>(
+  `INSERT INTO organisation_alias (organisation_id, name, name_key, kind, until_date)
+   VALUES (@organisation, @name, @key, @kind, @until)`,
+)
+export const updateAlias = write<{ id: number; name: string; kind: 'alias' | 'former'; until: string | null }>(
+  `UPDATE organisation_alias SET name = @name, kind = @kind, until_date = @until WHERE id = @id`,
+)
+export const deleteAlias = write<{ id: number }>(`DELETE FROM organisation_alias WHERE id = @id`)
+
+/** `came` counts people present from the organisation, each once. */
+export const invitationsOfOrganisation = read<{ id: number }, OrganisationDetail['invitations'][number]>(
+  `SELECT t.id AS meetingId, t.title AS meeting, t.date,
+     CASE WHEN max(i.response = 'yes') THEN 'yes' WHEN max(i.response = 'delegated') THEN 'delegated'
+          WHEN max(i.response = 'none') THEN 'none' ELSE 'no' END AS response,
+     (SELECT count(DISTINCT ifnull('p' || a.person_id, 'n' || a.name)) FROM attendance a
+      JOIN session s ON s.id = a.session_id WHERE s.meeting_id = t.id AND a.organisation_id = @id) AS came
+   FROM invitation i JOIN meeting t ON t.id = i.meeting_id
+   WHERE i.organisation_id = @id GROUP BY t.id ORDER BY t.date DESC, t.id DESC`,
+)
+export const openActionsOf = read<{ id: number }, { count: number }>(
+  `SELECT count(*) AS count FROM action WHERE organisation_id = @id AND verified_on IS NULL AND impossible_reason = ''`,
+)
+
+// Sectors ----------------------------------------------------------------------------------------------------------
+
+export const allSectors = read<undefined, Sector>(
+  `SELECT s.id, s.name, s.position, count(o.id) AS organisations
+   FROM sector s LEFT JOIN organisation o ON o.sector_id = s.id GROUP BY s.id ORDER BY s.position, s.id`,
+)
+export const sectorById = read<{ id: number }, { id: SectorId; name: string; organisations: number }>(
+  `SELECT id, name, (SELECT count(*) FROM organisation WHERE sector_id = @id) AS organisations FROM sector WHERE id = @id`,
+)
+export const insertSector = write<{ name: string }>(
+  `INSERT INTO sector (name, position) VALUES (@name, (SELECT ifnull(max(position), 0) + 1 FROM sector))`,
+)
+export const renameSector = write<{ id: number; name: string }>(`UPDATE sector SET name = @name WHERE id = @id`)
+export const placeSector = write<{ id: number; position: number }>(
+  `UPDATE sector SET position = @position WHERE id = @id AND position <> @position`,
+)
+export const deleteSector = write<{ id: number }>(`DELETE FROM sector WHERE id = @id`)

@@ -1,0 +1,220 @@
+/** Answers about organisations. */
+import type { Handlers, Parsed } from '../../contract/api.ts'
+import { today } from '../../contract/dates.ts'
+import { Failure, notFound } from '../../contract/errors.ts'
+import type { OrganisationId } from '../../contract/ids.ts'
+import type { Capacity, OrganisationRow } from '../../contract/roster.ts'
+import type { WriteDb } from '../database/statements.ts'
+import type { Services } from '../services.ts'
+import { exportOrganisations } from './exports.ts'
+import { toPostRow } from './memberships.ts'
+import * as queries from './organisationQueries.ts'
+import type { OrganisationLine } from './organisationQueries.ts'
+import { membersOfOrganisation, postsOf } from './queries.ts'
+import { countsText, holderText, makesCircle, organisationKey, organisationRank, searchWords } from './rules.ts'
+import { writesSoFar } from './searchQueries.ts'
+
+type Channels =
+  | 'organisations.list'
+  | 'organisations.find'
+  | 'organisations.get'
+  | 'organisations.create'
+  | 'organisations.update'
+  | 'organisations.remove'
+  | 'organisations.export'
+type Filter = Parsed<'organisations.export'>
+
+export function createOrganisations(services: Services): Handlers<Channels> {
+  const { db, journal, now } = services
+  /** All organisations in the office's order, kept until something is written. */
+  let kept: { writes: number; lines: OrganisationLine[] } = { writes: -1, lines: [] }
+
+  function all(): OrganisationLine[] {
+    const writes = writesSoFar.get(db)?.count ?? 0
+    if (kept.writes !== writes) kept = { writes, lines: queries.allOrganisations.all(db) }
+    return kept.lines
+  }
+
+  /** Best match first; the office's order within equals. */
+  function matching(typed: string, lines: OrganisationLine[]): OrganisationLine[] {
+    const words = searchWords(typed)
+    if (words.length === 0) return typed === '' ? lines : []
+    return lines
+      .map((line) => ({
+        line,
+        rank: organisationRank(words, [line.key, line.shortName.toLowerCase()], line.aliases.split('\t')),
+      }))
+      .filter((match): match is { line: OrganisationLine; rank: 0 | 1 | 2 } => match.rank !== null)
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ line }) => line)
+  }
+
+  function rows(lines: OrganisationLine[]): OrganisationRow[] {
+    const ids = JSON.stringify(lines.map(({ id }) => id))
+    const figures = new Map(queries.figuresOf.all(db, { ids, today: today(now()) }).map((row) => [row.id, row]))
+    return lines.map(({ id, name, shortName, kind, sectorId, sector }) => {
+      const { people = 0, head = null, capacity = null } = figures.get(id) ?? {}
+      const shown = head === null ? '' : holderText(head, (capacity ?? 'definitif') as Capacity)
+      return { id, name, shortName, kind, sectorId, sector, people, head: shown }
+    })
+  }
+
+  /** The whole list as filtered and sorted; `rows` is run only on what sorting by figures needs. */
+  function listed({ query, sectorId, sort, descending }: Filter): {
+    lines: OrganisationLine[]
+    rows?: OrganisationRow[]
+  } {
+    const within = all().filter((line) => sectorId === null || line.sectorId === (sectorId || null))
+    const lines = matching(query, within)
+    const down = descending ? -1 : 1
+    if (sort === 'people') {
+      const sorted = rows(lines).sort((a, b) => down * (a.people - b.people))
+      const byId = new Map(lines.map((line) => [line.id, line]))
+      return { lines: sorted.flatMap(({ id }) => byId.get(id) ?? []), rows: sorted }
+    }
+    if (sort === 'name') return { lines: [...lines].sort((a, b) => down * compare(a.key, b.key)) }
+    return { lines: descending ? [...lines].reverse() : lines }
+  }
+
+  function stored(id: OrganisationId) {
+    const organisation = queries.organisationById.get(db, { id })
+    if (!organisation) throw notFound('Instansi')
+    return organisation
+  }
+
+  /** Throws what stands against these names, keyed by field. */
+  function check(
+    typed: Parsed<'organisations.create'> | Parsed<'organisations.update'>,
+    id: OrganisationId | null,
+  ): void {
+    const fail = (field: string, message: string): never => {
+      throw new Failure('conflict', message, { [field]: message })
+    }
+    const except = id ?? 0
+    const same = queries.organisationByKey.get(db, { key: organisationKey(typed.name) })
+    if (same && same.id !== id) fail('name', `Instansi “${same.name}” sudah ada.`)
+    const known = queries.aliasElsewhere.get(db, { key: organisationKey(typed.name), except })
+    if (known) fail('name', `Nama ini sudah dikenal sebagai nama lain “${known.name}”.`)
+    for (const [index, alias] of (typed.aliases ?? []).entries()) {
+      const key = organisationKey(alias)
+      const owner = queries.organisationByKey.get(db, { key })
+      if (owner && owner.id !== id) fail(`aliases.${index}`, `“${alias}” adalah nama instansi lain.`)
+      const elsewhere = queries.aliasElsewhere.get(db, { key, except })
+      if (elsewhere) fail(`aliases.${index}`, `“${alias}” sudah menjadi nama lain “${elsewhere.name}”.`)
+    }
+    if (typed.sectorId !== null && !queries.sectorById.get(db, { id: typed.sectorId })) throw notFound('Unsur')
+    if (typed.parentId === null) return
+    stored(typed.parentId)
+    const parentOf = (at: number) => queries.parentOf.get(db, { id: at })?.parent ?? null
+    if (id !== null && makesCircle(id, typed.parentId, parentOf))
+      fail('parentId', 'Instansi ini berada di atas induk yang dipilih. Pilih induk lain.')
+  }
+
+  /** Makes the kept names exactly these; a former name stays former. */
+  function keepAliases(write: WriteDb, organisation: OrganisationId, names: readonly string[], own: string): void {
+    const wanted = new Map(names.map((name) => [organisationKey(name), name]))
+    wanted.delete(own)
+    for (const alias of queries.aliasesOf.all(write, { id: organisation })) {
+      const name = wanted.get(alias.key)
+      if (name === undefined) queries.deleteAlias.run(write, { id: alias.id })
+      else queries.updateAlias.run(write, { id: alias.id, name, kind: alias.kind, until: alias.untilDate })
+      wanted.delete(alias.key)
+    }
+    for (const [key, name] of wanted)
+      queries.insertAlias.run(write, { organisation, name, key, kind: 'alias', until: null })
+  }
+
+  return {
+    'organisations.list': ({ offset, limit, ...filter }) => {
+      const found = listed(filter)
+      const page = found.rows?.slice(offset, offset + limit) ?? rows(found.lines.slice(offset, offset + limit))
+      return { total: found.lines.length, items: page }
+    },
+    'organisations.find': ({ query, limit }) => rows(matching(query, all()).slice(0, limit)),
+    'organisations.get': ({ id }) => {
+      const { key: _, ...organisation } = stored(id)
+      const line = all().find((found) => found.id === id)
+      const [row] = line ? rows([line]) : []
+      const day = { id, today: today(now()) }
+      return {
+        ...organisation,
+        people: row?.people ?? 0,
+        head: row?.head ?? '',
+        aliases: queries.aliasesOf.all(db, { id }).map(({ name, kind, untilDate }) => ({ name, kind, untilDate })),
+        posts: postsOf.all(db, day).map(toPostRow),
+        members: membersOfOrganisation.all(db, day),
+        invitations: queries.invitationsOfOrganisation.all(db, { id }),
+        openActions: queries.openActionsOf.get(db, { id })?.count ?? 0,
+      }
+    },
+    'organisations.create': ({ aliases, ...typed }) => {
+      check({ aliases, ...typed }, null)
+      const key = organisationKey(typed.name)
+      return journal.run('organisations.create', `Tambah instansi “${typed.name}”`, (write) => {
+        const id = queries.insertOrganisation.run(write, { ...typed, key }).id as OrganisationId
+        keepAliases(write, id, aliases, key)
+        return { id }
+      }).value
+    },
+    'organisations.update': ({ id, aliases, keepOldName, ...typed }) => {
+      const old = stored(id)
+      check({ id, aliases, keepOldName, ...typed }, id)
+      const key = organisationKey(typed.name)
+      const summary =
+        old.name === typed.name
+          ? `Ubah data instansi “${typed.name}”`
+          : `Ganti nama instansi “${old.name}” menjadi “${typed.name}”`
+      journal.run('organisations.update', summary, (write) => {
+        queries.updateOrganisation.run(write, { ...typed, id, key })
+        const names = aliases ?? queries.aliasesOf.all(write, { id }).map(({ name }) => name)
+        keepAliases(write, id, names, key)
+        if (keepOldName && old.key !== key) keepFormer(write, id, old)
+      })
+      return null
+    },
+    'organisations.remove': ({ id }) => {
+      const { name } = stored(id)
+      refuseUsed(id, name)
+      journal.run('organisations.remove', `Hapus instansi “${name}”`, (write) => {
+        queries.deletePostsOf.run(write, { id })
+        queries.deleteAliasesOf.run(write, { id })
+        queries.deleteOrganisation.run(write, { id })
+      })
+      return null
+    },
+    'organisations.export': (filter, context) =>
+      exportOrganisations(services, filter, rows(listed(filter).lines), context),
+  }
+
+  function keepFormer(
+    write: WriteDb,
+    organisation: OrganisationId,
+    { key, name }: { key: string; name: string },
+  ): void {
+    const until = today(now())
+    const known = queries.aliasesOf.all(write, { id: organisation }).find((alias) => alias.key === key)
+    if (known) queries.updateAlias.run(write, { id: known.id, name, kind: 'former', until })
+    else queries.insertAlias.run(write, { organisation, name, key, kind: 'former', until })
+  }
+
+  function refuseUsed(id: OrganisationId, name: string): void {
+    const uses = queries.organisationUses.get(db, { id })
+    const counts = uses
+      ? countsText([
+          [uses.members, 'orang (termasuk yang sudah pindah)'],
+          [uses.invitations, 'undangan'],
+          [uses.attendance, 'kehadiran'],
+          [uses.actions, 'tindak lanjut'],
+          [uses.meetings, 'rapat yang diselenggarakan'],
+          [uses.children, 'instansi di bawahnya'],
+        ])
+      : ''
+    if (counts)
+      throw new Failure(
+        'in-use',
+        `“${name}” tidak dapat dihapus karena masih memiliki ${counts}. Pindahkan atau hapus itu dulu.`,
+      )
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,132 @@
+/** Answers about people. */
+import type { Handlers } from '../../contract/api.ts'
+import { today } from '../../contract/dates.ts'
+import { Failure, notFound } from '../../contract/errors.ts'
+import type { PersonId } from '../../contract/ids.ts'
+import type { PersonRow } from '../../contract/roster.ts'
+import { nameKey } from '../imports/values/personName.ts'
+import type { Services } from '../services.ts'
+import { exportPeople } from './exports.ts'
+import { addMembership } from './memberships.ts'
+import type { PersonSearch } from './personSearch.ts'
+import * as queries from './queries.ts'
+import { checkDates, countsText, type FieldErrors, type PersonText, positionText, readPerson } from './rules.ts'
+import { personLines, type PersonLine } from './searchQueries.ts'
+
+type Channels =
+  'people.list' | 'people.find' | 'people.get' | 'people.create' | 'people.update' | 'people.remove' | 'people.export'
+
+export function createPeople(services: Services, search: PersonSearch): Handlers<Channels> {
+  const { db, journal, now } = services
+
+  function lines(ids: PersonId[], organisation: number | null): PersonRow[] {
+    const rows = personLines.all(db, { ids: JSON.stringify(ids), today: today(now()), organisation: organisation ?? 0 })
+    return rows.map(toRow)
+  }
+
+  /** Throws what stands against storing this, keyed by field. */
+  function check(person: PersonText, errors: FieldErrors, id: PersonId | null): void {
+    if (Object.keys(errors).length > 0) throw new Failure('invalid-input', firstOf(errors), errors)
+    const other =
+      person.nip === '' ? undefined : queries.personWithNip.get(db, { nip: person.nip, today: today(now()) })
+    if (!other || other.id === id) return
+    const message = `NIP ini sudah dipakai ${other.name}${other.organisation ? ` (${other.organisation})` : ''}.`
+    throw new Failure('conflict', message, { nip: message, personId: String(other.id) })
+  }
+
+  return {
+    'people.list': ({ offset, limit, ...filter }) => {
+      const { total, ids } = search.page(filter, offset, limit)
+      return { total, items: lines(ids, filter.organisationId) }
+    },
+    'people.find': ({ query, organisationId, limit }) => {
+      const filter = { query, organisationId, sectorId: null, sort: 'name', descending: false } as const
+      return lines(search.page(filter, 0, limit).ids, organisationId)
+    },
+    'people.get': ({ id }) => {
+      const person = queries.personById.get(db, { id })
+      if (!person) throw notFound('Orang ini')
+      return {
+        ...person,
+        memberships: queries.membershipsOf.all(db, { id, today: today(now()) }),
+        invitations: queries.invitationsOfPerson.all(db, { id }),
+        attendance: queries.attendanceOfPerson.all(db, { id }),
+      }
+    },
+    'people.create': ({ membership, ...typed }) => {
+      const { person, errors } = readPerson(typed)
+      const dates = membership ? checkDates(membership) : {}
+      for (const [field, message] of Object.entries(dates)) errors[`membership.${field}`] = message
+      check(person, errors, null)
+      const { value } = journal.run('people.create', `Tambah orang “${person.name}”`, (write) => {
+        const id = queries.insertPerson.run(write, { ...person, key: nameKey(person.name) }).id as PersonId
+        if (membership) addMembership(write, id, membership)
+        return { id }
+      })
+      return value
+    },
+    'people.update': ({ id, ...typed }) => {
+      const stored = queries.personById.get(db, { id })
+      if (!stored) throw notFound('Orang ini')
+      const { person, errors } = readPerson(typed, stored)
+      check(person, errors, id)
+      journal.run('people.update', `Ubah data “${person.name}”`, (write) =>
+        queries.updatePerson.run(write, { ...person, id, key: nameKey(person.name) }),
+      )
+      return null
+    },
+    'people.remove': ({ ids }) => {
+      const people = [...new Set(ids)].map((id) => queries.personById.get(db, { id }))
+      const found = people.filter((person) => person !== undefined)
+      if (found.length < people.length) throw notFound(found.length === 0 ? 'Orang ini' : 'Salah satu orang ini')
+      refuseUsed(found)
+      const [first] = found
+      const summary =
+        found.length === 1 && first ? `Hapus orang “${first.name}”` : `Hapus ${found.length} orang dari daftar`
+      journal.run('people.remove', summary, (write) => {
+        for (const { id } of found) {
+          queries.deleteMembershipsOf.run(write, { id })
+          queries.deletePerson.run(write, { id })
+        }
+      })
+      return null
+    },
+    'people.export': ({ nip, ...filter }, context) =>
+      exportPeople(services, filter, nip, lines(search.everyone(filter), filter.organisationId), context),
+  }
+
+  /** Who was asked or came stays in the record of the meeting; `details` says for each id what stands in the way. */
+  function refuseUsed(people: { id: PersonId; name: string }[]): void {
+    const used = people.flatMap(({ id, name }) => {
+      const { attendance = 0, invitations = 0, delegations = 0 } = queries.personUses.get(db, { id }) ?? {}
+      const counts = countsText([
+        [attendance, 'kehadiran'],
+        [invitations, 'undangan'],
+        [delegations, 'perwakilan'],
+      ])
+      return counts ? [{ id, reason: `${name} tercatat dalam ${counts}` }] : []
+    })
+    if (used.length === 0) return
+    const named = used
+      .slice(0, 3)
+      .map(({ reason }) => reason)
+      .join('; ')
+    const more = used.length > 3 ? `; dan ${used.length - 3} orang lagi` : ''
+    throw new Failure(
+      'in-use',
+      `${named}${more}. Orang yang tercatat dalam rapat tidak dapat dihapus; akhiri saja jabatannya.`,
+      Object.fromEntries(used.map(({ id, reason }) => [String(id), `${reason}.`])),
+    )
+  }
+}
+
+const firstOf = (errors: FieldErrors): string => Object.values(errors)[0] ?? ''
+
+function toRow({ capacity, post, organisation, sector, ...line }: PersonLine): PersonRow {
+  return {
+    ...line,
+    position: positionText(capacity, post ?? ''),
+    organisation: organisation ?? '',
+    sector: sector ?? '',
+  }
+}

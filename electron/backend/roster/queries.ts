@@ -1,0 +1,166 @@
+/** SQL of people, posts and memberships. */
+import type { MembershipId, OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
+import type { Capacity, MemberRow, PersonDetail } from '../../contract/roster.ts'
+import { read, write } from '../database/statements.ts'
+import type { PersonText } from './rules.ts'
+import { current } from './searchQueries.ts'
+
+// People -----------------------------------------------------------------------------------------------------------
+
+export const personById = read<{ id: number }, PersonText & { id: PersonId }>(
+  `SELECT id, name, nip, nrp, rank, sex, phone, email, note FROM person WHERE id = @id`,
+)
+/** Who has this NIP, and where they sit. */
+export const personWithNip = read<{ nip: string; today: string }, { id: PersonId; name: string; organisation: string }>(
+  `SELECT p.id, p.name, ifnull((SELECT o.name FROM membership m JOIN organisation o ON o.id = m.organisation_id
+     WHERE m.person_id = p.id AND ${current('m')} ORDER BY o.kind = 'team', m.id LIMIT 1), '') AS organisation
+   FROM person p WHERE p.nip = @nip AND p.nip <> ''`,
+)
+export const insertPerson = write<PersonText & { key: string }>(
+  `INSERT INTO person (name, name_key, nip, nrp, rank, sex, phone, email, note)
+   VALUES (@name, @key, @nip, @nrp, @rank, @sex, @phone, @email, @note)`,
+)
+export const updatePerson = write<PersonText & { id: number; key: string }>(
+  `UPDATE person SET name = @name, name_key = @key, nip = @nip, nrp = @nrp, rank = @rank, sex = @sex, phone = @phone,
+     email = @email, note = @note WHERE id = @id`,
+)
+export const deletePerson = write<{ id: number }>(`DELETE FROM person WHERE id = @id`)
+export const deleteMembershipsOf = write<{ id: number }>(`DELETE FROM membership WHERE person_id = @id`)
+/** What keeps a person from being removed. */
+export const personUses = read<{ id: number }, { invitations: number; attendance: number; delegations: number }>(
+  `SELECT (SELECT count(*) FROM invitation WHERE person_id = @id) AS invitations,
+     (SELECT count(*) FROM attendance WHERE person_id = @id) AS attendance,
+     (SELECT count(*) FROM invitation WHERE delegate_person_id = @id) AS delegations`,
+)
+
+export const membershipsOf = read<{ id: number; today: string }, PersonDetail['memberships'][number]>(
+  `SELECT m.id, m.organisation_id AS organisationId, o.name AS organisation, m.post_id AS postId,
+     ifnull(po.title, '') AS post, m.capacity, m.from_date AS fromDate, m.until_date AS untilDate
+   FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
+   WHERE m.person_id = @id
+   ORDER BY m.until_date IS NOT NULL AND m.until_date < @today, o.kind = 'team', m.from_date DESC, m.id DESC`,
+)
+/** Asked by name, or in a post held on the day of the meeting. */
+export const invitationsOfPerson = read<{ id: number }, PersonDetail['invitations'][number]>(
+  `SELECT t.id AS meetingId, t.title AS meeting, t.date, i.response,
+     CASE WHEN po.title IS NULL THEN o.name ELSE po.title END AS "as"
+   FROM invitation i JOIN meeting t ON t.id = i.meeting_id JOIN organisation o ON o.id = i.organisation_id
+   LEFT JOIN post po ON po.id = i.post_id
+   WHERE i.person_id = @id OR i.post_id IN (
+     SELECT m.post_id FROM membership m WHERE m.person_id = @id AND m.post_id IS NOT NULL
+       AND (m.from_date IS NULL OR m.from_date <= t.date) AND (m.until_date IS NULL OR m.until_date >= t.date))
+   ORDER BY t.date DESC, t.id DESC`,
+)
+export const attendanceOfPerson = read<{ id: number }, PersonDetail['attendance'][number]>(
+  `SELECT t.id AS meetingId, t.title AS meeting, s.date, s.name AS session, a.capacity
+   FROM attendance a JOIN session s ON s.id = a.session_id JOIN meeting t ON t.id = s.meeting_id
+   WHERE a.person_id = @id ORDER BY s.date DESC, s.position`,
+)
+
+// Posts ------------------------------------------------------------------------------------------------------------
+
+export interface PostLine {
+  id: PostId
+  organisationId: OrganisationId
+  organisation: string
+  title: string
+  position: number
+  /** JSON array of {name, capacity}: who holds it today, acting holders first. */
+  holders: string
+}
+const postColumns = `po.id, po.organisation_id AS organisationId, o.name AS organisation, po.title, po.position,
+  (SELECT json_group_array(json_object('name', name, 'capacity', capacity)) FROM (
+     SELECT p.name, m.capacity FROM membership m JOIN person p ON p.id = m.person_id
+     WHERE m.post_id = po.id AND ${current('m')}
+     ORDER BY m.capacity = 'definitif', m.from_date DESC, m.id DESC)) AS holders`
+
+export const postsOf = read<{ id: number; today: string }, PostLine>(
+  `SELECT ${postColumns} FROM post po JOIN organisation o ON o.id = po.organisation_id
+   WHERE po.organisation_id = @id ORDER BY po.position, po.id`,
+)
+/** Posts of which each word typed begins a word of the title or of the organisation; an empty word fits all. */
+export const postsFor = read<
+  { typed: string; words: string; organisation: number; today: string; limit: number },
+  PostLine
+>(
+  `SELECT ${postColumns} FROM post po JOIN organisation o ON o.id = po.organisation_id
+   WHERE (@organisation = 0 OR po.organisation_id = @organisation) AND NOT EXISTS (
+     SELECT 1 FROM json_each(@words) w
+     WHERE instr(' ' || po.title_key || ' ' || o.name_key || ' ' || lower(o.short_name), ' ' || w.value) = 0)
+   ORDER BY substr(po.title_key, 1, length(@typed)) <> @typed, o.position, o.name_key, po.position, po.id LIMIT @limit`,
+)
+export const postById = read<{ id: number }, { id: PostId; organisationId: OrganisationId; title: string }>(
+  `SELECT id, organisation_id AS organisationId, title FROM post WHERE id = @id`,
+)
+export const postByKey = read<{ organisation: number; key: string }, { id: PostId; title: string }>(
+  `SELECT id, title FROM post WHERE organisation_id = @organisation AND title_key = @key`,
+)
+export const insertPost = write<{ organisation: number; title: string; key: string }>(
+  `INSERT INTO post (organisation_id, title, title_key, position)
+   VALUES (@organisation, @title, @key, (SELECT ifnull(max(position), 0) + 1 FROM post WHERE organisation_id = @organisation))`,
+)
+export const renamePost = write<{ id: number; title: string; key: string }>(
+  `UPDATE post SET title = @title, title_key = @key WHERE id = @id`,
+)
+export const placePost = write<{ id: number; position: number }>(
+  `UPDATE post SET position = @position WHERE id = @id AND position <> @position`,
+)
+export const deletePost = write<{ id: number }>(`DELETE FROM post WHERE id = @id`)
+export const postUses = read<{ id: number }, { memberships: number; invitations: number; actions: number }>(
+  `SELECT (SELECT count(*) FROM membership WHERE post_id = @id) AS memberships,
+     (SELECT count(*) FROM invitation WHERE post_id = @id) AS invitations,
+     (SELECT count(*) FROM action WHERE post_id = @id) AS actions`,
+)
+
+// Memberships ------------------------------------------------------------------------------------------------------
+
+export interface StoredMembership {
+  id: MembershipId
+  personId: PersonId
+  person: string
+  organisationId: OrganisationId
+  organisation: string
+  postId: PostId | null
+  post: string
+  capacity: Capacity
+  fromDate: string | null
+  untilDate: string | null
+}
+export const membershipById = read<{ id: number }, StoredMembership>(
+  `SELECT m.id, m.person_id AS personId, p.name AS person, m.organisation_id AS organisationId, o.name AS organisation,
+     m.post_id AS postId, ifnull(po.title, '') AS post, m.capacity, m.from_date AS fromDate, m.until_date AS untilDate
+   FROM membership m JOIN person p ON p.id = m.person_id JOIN organisation o ON o.id = m.organisation_id
+   LEFT JOIN post po ON po.id = m.post_id WHERE m.id = @id`,
+)
+interface MembershipValues {
+  organisation: number
+  post: number | null
+  capacity: Capacity
+  from: string | null
+  until: string | null
+}
+export const insertMembership = write<MembershipValues & { person: number }>(
+  `INSERT INTO membership (person_id, organisation_id, post_id, capacity, from_date, until_date)
+   VALUES (@person, @organisation, @post, @capacity, @from, @until)`,
+)
+export const updateMembership = write<MembershipValues & { id: number }>(
+  `UPDATE membership SET organisation_id = @organisation, post_id = @post, capacity = @capacity, from_date = @from,
+     until_date = @until WHERE id = @id`,
+)
+export const deleteMembership = write<{ id: number }>(`DELETE FROM membership WHERE id = @id`)
+/** The same person in the same place with the same beginning: a second one would say nothing. */
+export const sameMembership = read<
+  { person: number; organisation: number; post: number | null; from: string | null; except: number },
+  { id: MembershipId }
+>(
+  `SELECT id FROM membership WHERE person_id = @person AND organisation_id = @organisation AND post_id IS @post
+     AND from_date IS @from AND id <> @except LIMIT 1`,
+)
+export const membersOfOrganisation = read<{ id: number; today: string }, MemberRow>(
+  `SELECT m.id, m.person_id AS personId, p.name, m.post_id AS postId, ifnull(po.title, '') AS post, m.capacity,
+     m.from_date AS fromDate, m.until_date AS untilDate
+   FROM membership m JOIN person p ON p.id = m.person_id LEFT JOIN post po ON po.id = m.post_id
+   WHERE m.organisation_id = @id
+   ORDER BY m.until_date IS NOT NULL AND m.until_date < @today, po.id IS NULL, po.position, po.id,
+     m.from_date DESC, p.name_key, m.id`,
+)
