@@ -171,15 +171,19 @@ const invitedPerson = (row: InvitationFacts): Occupant => ({
   email: row.email,
 })
 
-/** First whom a letter would name; others of the same post only where nobody acts for an absent holder. */
+/**
+ * First whom a letter would name; then those who share the post ("Anggota"). Whom somebody acts for, and who came
+ * before the present holder without the old entry having been closed, does not share it.
+ */
 function holdersOf(row: InvitationFacts, byPost: ReadonlyMap<PostId, HolderFacts[]>, date: string): Occupant[] {
   const current = ((row.postId === null ? undefined : byPost.get(row.postId)) ?? []).filter((one) =>
     isCurrent(one, date),
   )
   const first = holderOn(current, date)
   if (!first) return []
-  const others =
-    first.capacity === 'definitif' ? current.filter((one) => one !== first).sort((a, b) => a.id - b.id) : []
+  const others = current
+    .filter((one) => one !== first && one.capacity === first.capacity && one.fromDate === first.fromDate)
+    .sort((a, b) => a.id - b.id)
   return [first, ...others].map((holder) => ({
     personId: holder.personId,
     name: holder.name,
