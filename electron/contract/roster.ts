@@ -207,6 +207,8 @@ export const inputs = {
   'memberships.update': v.strictObject({ id: membershipId, ...membershipFields }),
   /** Closes a membership on its last day. */
   'memberships.end': v.strictObject({ id: membershipId, untilDate: isoDate }),
+  /** Mutasi: closes the membership the day before `fromDate` and opens this one, in one step. */
+  'memberships.move': v.strictObject({ id: membershipId, ...membershipFields, fromDate: isoDate }),
   'memberships.remove': v.strictObject({ id: membershipId }),
 }
 
@@ -239,5 +241,6 @@ export interface Outputs {
   'memberships.create': { id: MembershipId }
   'memberships.update': null
   'memberships.end': null
+  'memberships.move': { id: MembershipId }
   'memberships.remove': null
 }

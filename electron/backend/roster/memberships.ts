@@ -1,6 +1,6 @@
 /** Answers about posts and who holds them. */
 import type { Handlers, Parsed } from '../../contract/api.ts'
-import { formatDate, today } from '../../contract/dates.ts'
+import { addDays, formatDate, today } from '../../contract/dates.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { MembershipId, OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import type { Capacity, PostRow } from '../../contract/roster.ts'
@@ -19,6 +19,7 @@ type Channels =
   | 'memberships.create'
   | 'memberships.update'
   | 'memberships.end'
+  | 'memberships.move'
   | 'memberships.remove'
 
 /** Where a person sits. An empty post is a member without a post. */
@@ -59,6 +60,11 @@ function values(db: WriteDb, place: Place, person: PersonId, except: number) {
 export function toPostRow({ holders, ...post }: queries.PostLine): PostRow {
   const people = JSON.parse(holders) as { name: string; capacity: Capacity }[]
   return { ...post, holders: people.map(({ name, capacity }) => holderText(name, capacity)) }
+}
+
+function close(db: WriteDb, membership: queries.StoredMembership, until: string): void {
+  const { id, organisationId: organisation, postId: post, capacity, fromDate: from } = membership
+  queries.updateMembership.run(db, { id, organisation, post, capacity, from, until })
 }
 
 export function createMemberships({ db, journal, now }: Services): Handlers<Channels> {
@@ -168,17 +174,28 @@ export function createMemberships({ db, journal, now }: Services): Handlers<Chan
       journal.run(
         'memberships.end',
         `${old.person} berhenti sebagai ${place(old)} per ${formatDate(untilDate)}`,
-        (write) =>
-          queries.updateMembership.run(write, {
-            id,
-            organisation: old.organisationId,
-            post: old.postId,
-            capacity: old.capacity,
-            from: old.fromDate,
-            until: untilDate,
-          }),
+        (write) => close(write, old, untilDate),
       )
       return null
+    },
+    'memberships.move': ({ id, ...typed }) => {
+      checked({ id, ...typed })
+      const old = membership(id)
+      const lastDay = addDays(typed.fromDate, -1)
+      if (old.fromDate !== null && lastDay < old.fromDate) {
+        const message = `Tanggal pindah harus setelah ${formatDate(old.fromDate)}, hari jabatan lama dimulai.`
+        throw new Failure('invalid-input', message, { fromDate: message })
+      }
+      const ends = old.untilDate !== null && old.untilDate < lastDay ? old.untilDate : lastDay
+      return journal.run(
+        'memberships.move',
+        ({ id: next }: { id: MembershipId }) =>
+          `Mutasi ${old.person}: ${place(old)} menjadi ${place(membership(next))}`,
+        (write) => {
+          close(write, old, ends)
+          return { id: addMembership(write, old.personId, typed) }
+        },
+      ).value
     },
     'memberships.remove': ({ id }) => {
       const old = membership(id)

@@ -180,3 +180,28 @@ test('the export holds what the list shows, NIP and phone as text, and can leave
   )
   expect(JSON.stringify(await rows({ nip: false }))).not.toContain('198104122005012004')
 })
+
+test('a transfer ends the old place the day before and opens the new one, in one step to take back', async () => {
+  const { id: campus } = await office.ask('organisations.create', { name: 'Dinas Kesehatan', sectorId: null })
+  const old = { organisationId: social, post: 'Sekretaris', fromDate: '2020-01-01' }
+  const { id } = await office.ask('people.create', { name: 'Andi', membership: old })
+  const place = async () =>
+    (await office.ask('people.get', { id })).memberships.map(({ post, fromDate, untilDate }) => [
+      post,
+      fromDate,
+      untilDate,
+    ])
+  const before = await place()
+  const [first] = (await office.ask('people.get', { id })).memberships
+  if (!first) throw new Error('No membership.')
+  const next = { id: first.id, organisationId: campus, post: 'Kepala Dinas' }
+  const early = await office.refused('memberships.move', { ...next, fromDate: '2020-01-01' })
+  expect(early.details?.['fromDate']).toContain('1 Januari 2020')
+  await office.ask('memberships.move', { ...next, fromDate: '2024-07-01' })
+  expect(await place()).toEqual([
+    ['Kepala Dinas', '2024-07-01', null],
+    ['Sekretaris', '2020-01-01', '2024-06-30'],
+  ])
+  expect((await undo()).summary).toBe('Batal: Mutasi Andi: Sekretaris menjadi Kepala Dinas')
+  expect(await place()).toEqual(before)
+})
