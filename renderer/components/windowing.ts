@@ -92,6 +92,25 @@ export function rowsInView(
   }
 }
 
+export interface VisibleGroup extends Group {
+  /** Its place among all groups. */
+  index: number
+  /** Those of its rows that are to be drawn. */
+  indices: number[]
+}
+
+/** The groups that rows `start` up to, not including, `end` belong to, each with its rows among them. */
+export function groupsInView(layout: Layout, start: number, end: number): VisibleGroup[] {
+  if (end <= start) return []
+  const first = groupOfRow(layout, start)
+  const last = groupOfRow(layout, end - 1)
+  return layout.groups.slice(first, last + 1).map((group, offset) => {
+    const from = Math.max(start, group.start)
+    const to = Math.min(end, group.start + group.count)
+    return { ...group, index: first + offset, indices: Array.from({ length: to - from }, (_, step) => from + step) }
+  })
+}
+
 /** The nearest scroll position that shows the row whole, below a header that sticks. */
 export function scrollToRow(layout: Layout, row: number, scrollTop: number, height: number): number {
   const top = rowTop(layout, row)

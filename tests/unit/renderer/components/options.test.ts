@@ -12,6 +12,13 @@ const ids = (query: string) => rankOptions(query, agencies).map(({ id }) => id)
 
 describe('options are ranked by how they begin', () => {
   it('puts the very name first, then beginnings, then words inside', () => expect(ids('sosial')).toEqual([5, 2, 4]))
+  it('puts a name that begins so before one that has it further on', () => {
+    const options = [
+      { id: 1, label: 'Lembaga Sosial Umat' },
+      { id: 2, label: 'Sosial Ekonomi' },
+    ]
+    expect(rankOptions('sosial', options).map(({ id }) => id)).toEqual([2, 1])
+  })
   it('finds words in any order and by their beginnings', () => expect(ids('uta sang')).toEqual([3]))
   it('finds by the second line too, after names', () => expect(ids('perangkat sos')).toEqual([2]))
   it('does not care about case, dots and accents', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   groupOfRow,
   groupRuns,
+  groupsInView,
   groupTop,
   type Layout,
   rowAt,
@@ -61,6 +62,14 @@ describe('groups stand between the rows', () => {
     expect([0, 2, 3, 4].map((row) => rowTop(grouped, row))).toEqual([30, 102, 168, 234])
     expect(totalHeight(grouped)).toBe(104 * 36 + 90)
     expect([0, 2, 3, 4, 103].map((row) => groupOfRow(grouped, row))).toEqual([0, 0, 1, 2, 2])
+  })
+  it('shares the rows to be drawn among them', () => {
+    expect(groupsInView(grouped, 2, 6)).toEqual([
+      { label: 'Kecamatan', start: 0, count: 3, index: 0, indices: [2] },
+      { label: 'Swasta', start: 3, count: 1, index: 1, indices: [3] },
+      { label: null, start: 4, count: 100, index: 2, indices: [4, 5] },
+    ])
+    expect(groupsInView(grouped, 0, 0)).toEqual([])
   })
   it('finds the row at every offset that rowTop gives', () => {
     for (let row = 0; row < 104; row++) {
