@@ -37,8 +37,9 @@ export class Printing {
 
   /** Writes the document as PDF to `path`; paper and margins come from its @page rules. Throws `Failure`. */
   async pdf(html: string, path: string): Promise<void> {
-    const bytes = await this.#withPage(html, (window) =>
-      window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true }),
+    const options = { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true }
+    const bytes = await this.#withPage(html, ({ webContents }) =>
+      inTime(webContents.printToPDF(options), this.#patience.pdfMs, say.pdfFailed),
     )
     await writeFile(path, bytes)
   }
