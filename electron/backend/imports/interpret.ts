@@ -29,10 +29,9 @@ export function interpret(
   const grids = workbook.sheets.map(toGrid)
   const found: SheetTable[] = []
   for (const grid of grids) {
-    const before = found.length
-    let next = before
+    let index = found.length
     const tables = readTables(grid, (fingerprint) => ({
-      chosen: choices.tables.find(({ table }) => table === next++)?.columns ?? {},
+      chosen: choiceFor(choices, index++)?.columns ?? {},
       remembered: remembered(fingerprint) ?? {},
     }))
     found.push(...tables)
@@ -49,6 +48,10 @@ export function interpret(
   return result
 }
 
+function choiceFor(choices: ImportChoices, index: number): ImportChoices['tables'][number] | undefined {
+  return choices.tables.find(({ table }) => table === index)
+}
+
 /** Rows of a sheet that no table takes: all of them where there is no table. */
 function leaveRest(grid: Grid, tables: SheetTable[], { skipped }: Interpretation): void {
   const taken = new Set(
@@ -63,7 +66,7 @@ function leaveRest(grid: Grid, tables: SheetTable[], { skipped }: Interpretation
 
 function readTable(table: SheetTable, index: number, choices: ImportChoices, result: Interpretation): void {
   const { grid, region, body } = table
-  const choice = choices.tables.find((candidate) => candidate.table === index)
+  const choice = choiceFor(choices, index)
   const reason = whyLeftOut(table)
   const included = choice?.included ?? reason === undefined
   if (choice?.organisation !== undefined && choice.organisation !== '') {

@@ -31,6 +31,8 @@ class BodyReader {
   private lastPerson: BodyRow | undefined
   private readonly columnOf: (role: TableColumn['role']) => number | undefined
   private readonly inTable: ReadonlySet<number>
+  /** Columns of a list of people that are not imported. */
+  private readonly unread: ReadonlySet<number>
   private readonly columns: TableColumn[]
   private readonly region: Region
   private readonly grid: Grid
@@ -40,6 +42,8 @@ class BodyReader {
     this.region = region
     this.columns = columns
     this.inTable = new Set(columns.map(({ index }) => index))
+    const unread = columns.filter(({ role }) => role === undefined || role === 'ignored')
+    this.unread = new Set(columns.some(({ role }) => role === 'name') ? unread.map(({ index }) => index) : [])
     const byRole = new Map(columns.map(({ role, index }) => [role, index]))
     this.columnOf = (role) => byRole.get(role)
   }
@@ -60,19 +64,22 @@ class BodyReader {
   private kindOf(row: GridRow, index: number): BodyRow['kind'] {
     const ordinal = this.cell(row, 'ordinal')
     const numbered = ordinal !== undefined && ordinalNumber.test(ordinal.text)
-    const others = row.cells.filter((cell) => cell !== ordinal && this.inTable.has(cell.column))
+    const others = row.cells.filter(
+      (cell) => cell !== ordinal && this.inTable.has(cell.column) && !this.isSeatNumber(cell),
+    )
     const first = row.cells[0]?.text ?? ''
-    const isPlain = !row.cells.some(isDataCell)
+    const isPlain = () => !row.cells.some(isDataCell)
 
     if (row.cells.length === 0) return 'note'
     if (isColumnNumbers(row) && row.cells.length >= this.columns.length / 2) return 'column-numbers'
-    if (numbered && others.length === 0 && row.cells.length === 1) return 'numbering-only'
-    if (isPlain && row.cells.some(({ text }) => isTotal(text)) && !numbered) return 'total'
+    if (numbered && others.length === 0 && row.cells.every((cell) => ordinalNumber.test(cell.text)))
+      return 'numbering-only'
+    if (!numbered && row.cells.some(({ text }) => isTotal(text)) && isPlain()) return 'total'
     if (this.signing) {
-      if (!(numbered && others.length >= 2)) return isNote(first) && isPlain ? 'note' : 'signature'
+      if (!(numbered && others.length >= 2)) return isNote(first) && isPlain() ? 'note' : 'signature'
       this.signing = false
     }
-    if (isPlain && !numbered && others.length <= 1 && isNote(first)) return 'note'
+    if (!numbered && others.length <= 1 && isNote(first) && isPlain()) return 'note'
     if (!numbered && this.beginsSignature(row, index)) {
       this.signing = true
       return 'signature'
@@ -134,6 +141,11 @@ class BodyReader {
   /** Numbered rows with the agency already filled in wait for a person. */
   private isPrefilled(others: GridCell[]): boolean {
     return this.columnOf('name') !== undefined && others.every((cell) => this.isField(cell, 'organisation'))
+  }
+
+  /** "3" where the third person will sign. */
+  private isSeatNumber(cell: GridCell): boolean {
+    return this.unread.has(cell.column) && ordinalNumber.test(cell.text)
   }
 
   private beginsSignature(row: GridRow, index: number): boolean {

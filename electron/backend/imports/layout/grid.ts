@@ -17,11 +17,12 @@ export interface GridRow {
   hidden: boolean
   /** Cells that say something, left to right; "-" and the like say nothing. */
   cells: GridCell[]
-  /** All that stands in the row, marks included, for showing. */
-  text: string
+  /** Which row of `grid.sheet` this is. */
+  index: number
 }
 
 export interface Grid {
+  sheet: Sheet
   name: string
   hidden: boolean
   hiddenColumns: ReadonlySet<number>
@@ -33,18 +34,19 @@ export interface Grid {
 
 export function toGrid(sheet: Sheet): Grid {
   const rows: GridRow[] = []
-  for (const { number, hidden, cells } of sheet.rows()) {
-    const shown: GridCell[] = []
+  for (let index = 0; index < sheet.rowCount; index++) {
+    const { number, hidden, cells } = sheet.row(index)
+    let empty = true
     const said: GridCell[] = []
     for (const { column, text: raw, kind } of cells) {
       const text = cleanText(raw)
       if (text === '') continue
-      const cell = { column, text, raw, kind }
-      shown.push(cell)
-      if (!isBlankMark(text)) said.push(cell)
+      empty = false
+      if (!isBlankMark(text)) said.push({ column, text, raw, kind })
     }
-    said.sort((a, b) => a.column - b.column)
-    if (shown.length > 0) rows.push({ number, hidden, cells: said, text: shown.map(({ text }) => text).join(' | ') })
+    if (said.some(({ column }, i) => i > 0 && column < (said[i - 1]?.column ?? 0)))
+      said.sort((a, b) => a.column - b.column)
+    if (!empty) rows.push({ number, hidden, cells: said, index })
   }
   const mergesFrom = new Map<number, Merge[]>()
   for (const merge of sheet.merges) {
@@ -53,7 +55,16 @@ export function toGrid(sheet: Sheet): Grid {
     else mergesFrom.set(merge.top, [merge])
   }
   const { name, hidden, hiddenColumns, merges } = sheet
-  return { name, hidden, hiddenColumns, rows, merges, mergesFrom }
+  return { sheet, name, hidden, hiddenColumns, rows, merges, mergesFrom }
+}
+
+/** All that stands in a row, marks included, for showing. */
+export function rowText({ sheet }: Grid, row: GridRow): string {
+  return sheet
+    .row(row.index)
+    .cells.map(({ text }) => cleanText(text))
+    .filter((text) => text !== '')
+    .join(' | ')
 }
 
 export function cellAt(row: GridRow, column: number): GridCell | undefined {

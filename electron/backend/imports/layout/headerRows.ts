@@ -23,9 +23,13 @@ export function headerAt(grid: Grid, index: number): Header | undefined {
   return below && isColumnNumbers(below) ? { first, last, numbers: last + 1 } : { first, last }
 }
 
+/** What no heading holds: quickly told, for the many rows that are none. */
+const longNumber = /\d{5}|@/
+
 /** Two known headings, or one beside "No". */
 function isHeaderRow(row: GridRow): boolean {
-  if (row.cells.length < 2 || row.cells.some(isDataCell)) return false
+  if (row.cells.length < 2 || row.cells.some(({ text }) => longNumber.test(text)) || row.cells.some(isDataCell))
+    return false
   const roles = new Set<Role>()
   let labels = 0
   for (const { text, kind } of row.cells) {
@@ -64,7 +68,7 @@ function continuesHeader(grid: Grid, first: number, index: number): boolean {
       merge.bottom > merge.top && merge.top >= top.number && merge.top < row.number && merge.bottom >= row.number,
   )
   const known = row.cells.filter(({ text }) => readHeader(text)?.confidence === 1)
-  if (within) return row.cells.every(({ text }) => text.length < 60) && known.length > 0
+  if (within) return row.cells.every(({ text }) => text.length < 60)
   // Not merged, yet nothing but headings, some of them under columns that were left open above.
   const open = row.cells.filter(({ column }) => isOpen(grid, top.number, row, column, above))
   return known.length > 0 && known.length === row.cells.length && open.length > 0
@@ -79,7 +83,7 @@ function isOpen(grid: Grid, top: number, row: GridRow, column: number, above: Gr
 
 /** "1 2 3 4" or "(1) (2) (3)" under the heading. */
 export function isColumnNumbers(row: GridRow): boolean {
-  if (row.cells.length < 3) return false
+  if (row.cells.length < 3 || row.cells.some(({ text }) => text.length > 12)) return false
   const numbers = row.cells.map(({ text }) =>
     Number(/^[([]?(\d{1,2})[)\].]?(?:\s*=.*)?$/.exec(text)?.[1] ?? Number.NaN),
   )

@@ -31,11 +31,11 @@ const keywords: [role: Role, pattern: RegExp][] = [
   ['name', /\bnama\b.*\b(?:nip|nrp|pangkat|jabatan)\b/],
   ['nip', /\bnip\b|nomor induk pegawai|no induk pegawai|nomor pegawai|no pegawai|nomor induk$|no induk$|^nipp?$/],
   ['nrp', /\bnrp\b|nomor registrasi|nomor register/],
-  ['position', /\bjabatan\b|\bposisi\b|\bkedudukan\b|^pekerjaan$|^profesi$|^tugas$|\bposition\b/],
+  ['position', /\bjabatan\b|\bposisi\b|\bkedudukan\b|^pekerjaan$|^profesi$|^tugas$|\bposition\b|^job title$/],
   ['rank', /\bpangkat\b|\bgolongan\b|\bgol\b|^ruang$|kepangkatan/],
   [
     'organisation',
-    /\b(?:instansi|lembaga|opd|skpd|satker|perusahaan|organisasi|institusi|kampus|universitas|kantor|komunitas|organization)\b|perangkat daerah|unit (?:kerja|organisasi)|satuan kerja|tempat (?:tugas|kerja|bekerja)|^asal(?: peserta| delegasi)?$|^(?:dinas|badan|perwakilan|mewakili|utusan|dari|kecamatan|bagian)$|^(?:dinas|badan|kecamatan) (?:badan|dinas|kantor|bagian|desa|kelurahan)/,
+    /\b(?:instansi|lembaga|opd|skpd|satker|perusahaan|organisasi|institusi|kampus|universitas|kantor|komunitas|organization|company|institution|agency)\b|perangkat daerah|unit (?:kerja|organisasi)|satuan kerja|tempat (?:tugas|kerja|bekerja)|^asal(?: peserta| delegasi)?$|^(?:dinas|badan|perwakilan|mewakili|utusan|dari|kecamatan|bagian)$|^(?:dinas|badan|kecamatan) (?:badan|dinas|kantor|bagian|desa|kelurahan)/,
   ],
   ['name', /\bnama\b|\bname\b|^(?:peserta|pejabat|personil|personel|pegawai|undangan|anggota|delegasi)$/],
   ['note', /^(?:ket|keterangan|catatan|note|notes|remark|remarks|informasi|info)\b/],
@@ -43,7 +43,7 @@ const keywords: [role: Role, pattern: RegExp][] = [
 
 const vocabulary = new Set(
   `nama lengkap dan gelar beserta dengan peserta pegawai pejabat undangan personil personel anggota delegasi utusan orang yang ditugaskan diutus hadir name
-  depan belakang nip nrp nipp nik nomor no induk registrasi register asn pns pppk p3k tni polri non atau or jika ada bagi
+  depan belakang nip nrp nipp nik nomor no induk registrasi register asn pns pppk p3k tni polri non atau or jika ada bagi full job title company institution agency organization number
   pangkat golongan gol ruang terakhir kepangkatan jabatan dalam di pada posisi kedudukan struktural fungsional dinas tim pokja instansi saat ini position
   lembaga opd skpd satker satuan kerja perusahaan organisasi institusi kampus universitas kantor komunitas perangkat daerah unit asal tempat tugas bekerja badan
   bagian perwakilan mewakili dari kecamatan kelurahan desa swasta hp hape handphone ponsel telp telpon telepon telephone tlp tlpn tel phone wa whatsapp whats app

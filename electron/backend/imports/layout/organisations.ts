@@ -2,8 +2,13 @@
 import type { GridRow } from './grid.ts'
 import { isOrganisation, isSectorHeading, organisationWithin, withoutDistrict } from '../values/organisation.ts'
 
-const label =
-  /^(?:nama\s+)?(?:asal\s+)?(?:instansi|opd|skpd|perangkat daerah|unit kerja|satuan kerja|lembaga|perusahaan|organisasi|institusi|dinas\/instansi|instansi\/lembaga|lembaga\/perusahaan|opd\/instansi)(?:\s+asal)?\s*(?:[:=]\s*|$)/i
+const kind =
+  '(?:instansi|opd|skpd|perangkat daerah|unit kerja|unit organisasi|satuan kerja|satker|lembaga|perusahaan|organisasi|institusi|dinas|badan|kantor|kecamatan|bagian)'
+/** "Instansi : …", "Nama OPD/Lembaga: …"; the name may stand in the next cell. */
+const label = new RegExp(
+  `^(?:nama\\s+)?(?:asal\\s+)?${kind}(?:\\s*[/&]\\s*${kind})*(?:\\s+(?:asal|pengirim))?\\s*(?:[:=]\\s*|$)`,
+  'i',
+)
 const trailing = /\s*(?:,?\s*tahun(?: anggaran)?\s+\d{4}|,?\s*t\.?a\.?\s*\d{4}|\d{4})\s*$/i
 
 /** The agency a title names; undefined where it names none. */

@@ -107,7 +107,7 @@ function isTitleLike({ cells }: GridRow): boolean {
 }
 
 export function rowOf(grid: Grid, index: number): GridRow {
-  return grid.rows[index] ?? { number: 0, hidden: false, cells: [], text: '' }
+  return grid.rows[index] ?? { number: 0, hidden: false, cells: [], index: -1 }
 }
 
 export function range(from: number, to: number): number[] {

@@ -4,7 +4,7 @@ import type { ImportTable, SkippedRow } from '../../../contract/imports.ts'
 import { foldText } from '../values/text.ts'
 import { type BodyRow, readBody } from './body.ts'
 import { assignColumns, type ColumnChoices, type ColumnSource, type TableColumn } from './columns.ts'
-import { columnLetter, type Grid, type GridCell, type GridRow, mergeFrom } from './grid.ts'
+import { columnLetter, type Grid, type GridCell, type GridRow, mergeFrom, rowText } from './grid.ts'
 import { meaningfulSheetName, organisationInSheetName, organisationInTitle } from './organisations.ts'
 import { findRegions, range, type Region, rowOf } from './regions.ts'
 
@@ -155,6 +155,6 @@ function pictureCells({ cells }: GridRow): string[] {
 const SKIPPED_CHARS = 300
 
 export function skippedRow(grid: Grid, index: number, reason: SkippedRow['reason']): SkippedRow {
-  const { number, text } = rowOf(grid, index)
-  return { sheet: grid.name, row: number, reason, text: text.slice(0, SKIPPED_CHARS) }
+  const row = rowOf(grid, index)
+  return { sheet: grid.name, row: row.number, reason, text: rowText(grid, row).slice(0, SKIPPED_CHARS) }
 }

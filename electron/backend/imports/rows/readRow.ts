@@ -68,7 +68,7 @@ class RowReader {
     const main = sources.find(({ part }) => part === undefined)
     let name = main?.text ?? ''
     let number: Source | undefined
-    const found = numberInName.exec(name)
+    const found = /\d/.test(name) ? numberInName.exec(name) : null
     if (main && found) {
       number = { ...main, text: found[1] ?? found[2] ?? '', isNumber: false }
       name = name.slice(0, found.index).trim()

@@ -75,7 +75,7 @@ export class SourceReader {
     const first = people[0]
     if (!first || cellAt(first, column.index) === undefined) return false
     const blank = people.filter((row) => cellAt(row, column.index) === undefined).length
-    return (this.merges.get(column.index)?.length ?? 0) > 0 || blank / people.length >= 0.3
+    return (this.merges.get(column.index)?.length ?? 0) > 0 || (blank >= 2 && blank / people.length >= 0.3)
   }
 }
 

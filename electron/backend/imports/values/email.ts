@@ -15,6 +15,7 @@ export function isEmail(text: string): boolean {
 
 /** Reads a cell that may hold several addresses, or a link `mailto:`. */
 export function parseEmails(text: string): EmailReading {
+  if (isEmail(text)) return { email: text, others: [], invalid: [] }
   const reading: EmailReading = { email: '', others: [], invalid: [] }
   const whole = tidy(text)
   const pieces = isEmail(whole) ? [whole] : text.includes('@') ? text.split(/[;,\s|]+|\/(?=\S*@)/) : [text]

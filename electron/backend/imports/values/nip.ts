@@ -31,6 +31,8 @@ export function bareDigits(text: string): string {
  * @param numeric the cell held a number, not text: 16 digits and more cannot have survived
  */
 export function parseNip(text: string, numeric = false): NipReading {
+  if (!numeric && /^\d{18}$/.test(text) && !text.endsWith('000'))
+    return { kind: 'nip', digits: text, doubts: nipDoubts(text) }
   const shown = text.trim().replace(guard, '$1').trim()
   if (shown === '') return { kind: 'empty' }
   if (scientific.test(shown)) return { kind: 'precision-lost' }
@@ -72,7 +74,7 @@ export function nipBirthDate(digits: string): string | undefined {
   const month = Number(digits.slice(4, 6))
   const day = Number(digits.slice(6, 8))
   if (year < 1920 || year > 2015 || month < 1 || month > 12 || day < 1) return undefined
-  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined
+  if (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`
 }
 

@@ -40,6 +40,7 @@ export function isPhone(digits: string): boolean {
 
 /** Reads a cell that may hold several numbers. */
 export function parsePhones(text: string): PhoneReading {
+  if (/^08\d{8,11}$/.test(text) && isPhone(text)) return { phone: text, others: [], remarks: [], invalid: [] }
   const reading: PhoneReading = { phone: '', others: [], remarks: [], invalid: [] }
   const shown = text
     .trim()

@@ -22,6 +22,7 @@ const blankMarks = /^[\s\-–—_.·*xX]*$/
 
 /** A cell people fill to say "nothing here": blank, "-", "…", "x". */
 export function isBlankMark(text: string): boolean {
+  if (text.length > 40) return false
   return blankMarks.test(text) && !/^[xX]{2,}$/.test(text.trim())
 }
 
@@ -35,9 +36,8 @@ export function isSameAsAbove(text: string): boolean {
 
 /** Lower case, no diacritics, anything but letters and digits a single space: for comparing, never for showing. */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+  const plain = unusual.test(text) ? text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '') : text
+  return plain
     .toLowerCase()
     .replace(/['’‘`´]/g, '')
     .replace(/[^a-z0-9]+/g, ' ')

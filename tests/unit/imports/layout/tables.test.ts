@@ -1,6 +1,7 @@
 /** Lists as offices lay them out: where people stand, and whose people they are. */
 import { describe, expect, it } from 'vitest'
-import { leftOut, read } from '../sheets.ts'
+import { interpret } from '../../../../electron/backend/imports/interpret.ts'
+import { leftOut, read, workbook } from '../sheets.ts'
 
 const nip = (n: number) => `19800101200501${(n % 2) + 1}${String(n).padStart(3, '0')}`
 const names = (result: ReturnType<typeof read>) => result.rows.map(({ values }) => values.name)
@@ -177,6 +178,7 @@ describe('the agency', () => {
   it.each([
     ['in a label', [['Instansi : Dinas Sosial']]],
     ['in the cell beside its label', [['Nama Instansi', null, ': Dinas Sosial']]],
+    ['in a label of two words', [['NAMA INSTANSI/LEMBAGA'], [], ['OPD/Perusahaan: Dinas Sosial']]],
     ['inside the title', [['DAFTAR NAMA PEGAWAI DINAS SOSIAL TAHUN 2024']]],
     [
       'under the government',
@@ -314,6 +316,68 @@ describe('under and between the people', () => {
     expect(leftOut(result)).toEqual(['1 header', '5 signature', '7 signature', '8 signature'])
   })
 
+  it('numbers written in advance, for rows and for signatures', () => {
+    const result = read({
+      rows: [
+        ['NO', 'NAMA', 'INSTANSI', 'TANDA TANGAN', null],
+        [1, 'Budi', 'Dinas Sosial', '1', null],
+        [2, null, null, null, '2'],
+        [3, null, 'Dinas Sosial', '3', null],
+      ],
+    })
+    expect(names(result)).toEqual(['Budi'])
+    expect(leftOut(result)).toEqual(['1 header', '3 numbering-only', '4 numbering-only'])
+  })
+
+  it('headings of people or companies in English', () => {
+    const result = read({
+      rows: [
+        ['Full Name', 'Job Title', 'Company', 'Phone Number', 'E-mail Address'],
+        ['Jane Doe', 'Staff', 'PT Indexim', '+62 811 555 1234', 'jane[at]x.id'],
+      ],
+    })
+    expect(result.rows[0]?.values).toEqual({
+      name: 'Jane Doe',
+      position: 'Staff',
+      organisation: 'PT Indexim',
+      phone: '08115551234',
+    })
+    expect(result.rows[0]?.flags.map(({ code, cell, raw }) => [code, cell, raw])).toEqual([
+      ['email-invalid', 'E2', 'jane[at]x.id'],
+    ])
+  })
+
+  it('ticks under L and P', () => {
+    const merges = [
+      { top: 1, left: 2, bottom: 1, right: 3 },
+      ...[0, 1].map((left) => ({ top: 1, left, bottom: 2, right: left })),
+    ]
+    const result = read({
+      merges,
+      rows: [
+        ['No', 'Nama', 'Jenis Kelamin', null],
+        [null, null, 'L', 'P'],
+        [1, 'Budi', '√', null],
+        [2, 'Siti', null, '√'],
+      ],
+    })
+    expect(result.rows.map(({ values }) => values.sex)).toEqual(['L', 'P'])
+  })
+
+  it('formulas that failed are flagged, not read', () => {
+    const result = read({
+      rows: [
+        ['Nama', 'NIP', 'Instansi'],
+        ['#REF!', nip(1), 'Dinas Sosial'],
+        ['Budi', '#N/A', 'Dinas Sosial'],
+      ],
+    })
+    expect(result.rows.map(({ flags }) => flags.map(({ code, cell }) => `${code} ${cell}`))).toEqual([
+      ['cell-error A2', 'name-missing A2'],
+      ['cell-error B3'],
+    ])
+  })
+
   it('a person known by name only is a person', () => {
     const result = read({
       rows: [
@@ -419,6 +483,34 @@ describe('choices', () => {
       ['name', 'chosen'],
       [null, 'chosen'],
     ])
+  })
+
+  it('of one table leave the others alone', () => {
+    const two = [
+      sheet,
+      {
+        rows: [
+          ['Nama', 'HP'],
+          ['Siti', '081234567891'],
+        ],
+      },
+    ]
+    const result = read(two, {
+      tables: [
+        { table: 1, columns: { B: null } },
+        { table: 0, columns: { B: 'name' } },
+      ],
+    })
+    expect(result.rows.map(({ values }) => values)).toEqual([{ name: 'Ali', phone: '081234567890' }, { name: 'Siti' }])
+  })
+
+  it('made before are remembered by the headings', () => {
+    const { tables } = read(sheet)
+    const remembered = (fingerprint: string) =>
+      fingerprint === tables[0]?.fingerprint ? { B: 'position' as const } : undefined
+    const again = interpret(workbook(sheet), { tables: [], values: {}, hiddenRows: false }, remembered)
+    expect(again.rows[0]?.values).toEqual({ name: 'Budi', position: 'Ali', phone: '081234567890' })
+    expect(again.tables[0]?.columns[1]?.from).toBe('remembered')
   })
 
   it('of an agency, of mended values, and of a table left out', () => {
