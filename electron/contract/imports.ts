@@ -60,6 +60,7 @@ export type SkipReason =
   | 'signature'
   | 'note'
   | 'numbering-only'
+  | 'continuation'
   | 'hidden-row'
   | 'hidden-sheet'
   | 'excluded-table'
