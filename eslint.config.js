@@ -7,9 +7,18 @@ import svelteConfig from './build/svelte.config.js'
 /** The walls of the house (ARCHITECTURE.md): who may import whom. */
 const wall = (files, patterns) => ({
   files,
-  rules: { 'no-restricted-imports': ['error', { patterns }] },
+  rules: { 'no-restricted-imports': ['error', { patterns: patterns.flat() }] },
 })
-const not = (group, message) => ({ group, message })
+/** Packages are named exactly ("electron" is also a folder of ours); everything else is a path pattern. */
+const packages = ['electron', 'better-sqlite3']
+const not = (names, message) => {
+  const group = names.filter((name) => !packages.includes(name))
+  const exact = names.filter((name) => packages.includes(name))
+  return [
+    ...(group.length > 0 ? [{ group, message }] : []),
+    ...(exact.length > 0 ? [{ regex: `^(${exact.join('|')})(/|$)`, message }] : []),
+  ]
+}
 
 export default ts.config(
   { ignores: ['node_modules', 'out', 'dist', 'tests/fixtures', 'test-results'] },
@@ -56,6 +65,7 @@ export default ts.config(
     not(['node:*', 'electron', 'better-sqlite3', '**/backend/**', '**/main/**', '**/host/**', '**/preload/**'], 'Screens ask the contract and nothing else.'),
   ]),
   wall(['renderer/components/**'], [
+    not(['node:*', 'electron', 'better-sqlite3', '**/backend/**', '**/main/**', '**/host/**', '**/preload/**'], 'Screens ask the contract and nothing else.'),
     not(['**/screens/**', '**/transport*', '**/state/**'], 'Components are dumb: props in, callbacks out.'),
   ]),
 )
