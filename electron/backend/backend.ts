@@ -2,13 +2,20 @@
 import type { BackendChannel, CallContext, Handlers } from '../contract/api.ts'
 import { createDispatch, type Dispatch, type HandlerTable } from '../contract/dispatch.ts'
 import { Failure, type Result } from '../contract/errors.ts'
+import { topics } from '../contract/events.ts'
+import type { Backup, Outputs } from '../contract/office.ts'
 import { createActions } from './actions/handlers.ts'
 import { createAttendance } from './attendance/handlers.ts'
 import { createBackups } from './backups/handlers.ts'
+import { removeDatabase } from './backups/files.ts'
+import { brokenName, prepareRestore, removeLeftovers, type Swap, swapIn } from './backups/restore.ts'
+import { type BackupReason, untilMidnight } from './backups/rules.ts'
 import { BackupStore } from './backups/store.ts'
-import { storageFailure } from './database/failures.ts'
+import { RunningCalls } from './calls.ts'
+import { missing, storageFailure } from './database/failures.ts'
 import { Journal } from './database/journal.ts'
-import { openDatabase, type OpenDatabase } from './database/open.ts'
+import { hasNoData, openDatabase, type OpenDatabase } from './database/open.ts'
+import { createDemo } from './demo/handlers.ts'
 import { Emitter, type Listener } from './emitter.ts'
 import { Tickets } from './files/tickets.ts'
 import { createHistory } from './history/handlers.ts'
@@ -18,7 +25,9 @@ import { createOverview } from './overview/handlers.ts'
 import { createRoster } from './roster/handlers.ts'
 import { createSearch } from './search/handlers.ts'
 import type { Services } from './services.ts'
-import { createSettings, createProblem } from './settings/handlers.ts'
+import { createSettings } from './settings/handlers.ts'
+import { createProblem } from './settings/problem.ts'
+import { isSetUp } from './settings/queries.ts'
 
 export interface BackendOptions {
   /** Where the office's data lives; made when missing. */
@@ -48,79 +57,119 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const events = new Emitter()
   const files = new Tickets()
   const backups = new BackupStore(options.folder, now)
-  const running = new Map<string, AbortController>()
+  const calls = new RunningCalls(events)
   let open: OpenDatabase | null = null
   let dispatch: Dispatch = createDispatch({}, report)
-  let pending = 0
+  let nightly: NodeJS.Timeout | undefined
 
-  async function start(): Promise<void> {
+  /** Opens the data, or leaves the backend answering with the problem and the way on. */
+  async function start(startEmpty = false): Promise<void> {
     try {
+      if (!startEmpty && hasNoData(options.folder) && backups.list().length > 0) throw missing()
       open = await openDatabase(options.folder, (sqlite) => backups.create(sqlite, 'migration').then(() => undefined))
+      dispatch = createDispatch(translated(handlersOn(open)), report)
+      removeLeftovers(options.folder)
+      backUpDaily(open)
     } catch (error) {
-      const failure = error instanceof Failure ? error : new Failure('internal', 'Data tidak dapat dibuka.')
-      if (failure !== error) report('open', error)
-      dispatch = createDispatch(translated(createProblem(failure, options, { backups, restore })), report)
-      return
+      open?.close()
+      open = null
+      const failure = storageFailure(error)
+      const problem = failure instanceof Failure ? failure : new Failure('internal', 'Data tidak dapat dibuka.')
+      if (problem !== failure) report('open', error)
+      const powers = { backups, events, create: null, restore }
+      dispatch = createDispatch(createProblem(problem, options, powers, retry), report)
     }
-    const { sqlite } = open.connection
+  }
+
+  function handlersOn({ connection }: OpenDatabase): Handlers<BackendChannel> {
+    const backup = (reason: BackupReason) => backups.create(connection.sqlite, reason)
     const services: Services = {
-      db: open.connection,
-      journal: new Journal(open.connection, now, (topics) => events.emit('data.changed', { topics })),
+      db: connection,
+      journal: new Journal(connection, now, (changed) => events.emit('data.changed', { topics: changed })),
       files,
       events,
       now,
       resources: options.resources,
       version: options.version,
       importWorker: options.importWorker,
-      backup: (reason) => backups.create(sqlite, reason),
+      backup,
       report,
     }
-    const handlers: Handlers<BackendChannel> = {
+    return {
       ...createSettings(services),
+      ...createDemo(services),
       ...createRoster(services),
       ...createMeetings(services),
       ...createAttendance(services),
       ...createActions(services),
       ...createImports(services),
       ...createHistory(services),
-      ...createBackups(services, { backups, restore }),
+      ...createBackups({ backups, events, create: () => backup('manual'), restore }),
       ...createSearch(services),
       ...createOverview(services),
+      'app.retry': () => null,
       'tasks.cancel': ({ task }) => {
-        running.get(task)?.abort()
+        calls.cancel(task)
         return null
       },
     }
-    dispatch = createDispatch(translated(handlers), report)
-    void backups.daily(sqlite).then(
+  }
+
+  /** Now, unless today's is there, and again after every midnight while the data is open. */
+  function backUpDaily({ connection }: OpenDatabase): void {
+    clearTimeout(nightly)
+    nightly = setTimeout(() => open && backUpDaily(open), untilMidnight(now()) + 1000).unref()
+    if (!isSetUp(connection)) return
+    backups.daily(connection.sqlite).then(
       (made) => made && events.emit('data.changed', { topics: ['backups'] }),
-      (error: unknown) => report('daily backup', error),
+      (error: unknown) => {
+        report('daily backup', error)
+        events.emit('data.changed', { topics: ['backups'] })
+      },
     )
   }
 
-  /** Puts a backup in the place of the database and opens it; on failure the database is as it was. */
-  async function restore(name: string): Promise<void> {
+  async function shut(): Promise<void> {
+    clearTimeout(nightly)
     await backups.idle()
     open?.close()
     open = null
-    try {
-      backups.putBack(name)
-    } finally {
+  }
+
+  async function retry(startEmpty: boolean): Promise<void> {
+    await start(startEmpty)
+    if (open) events.emit('data.changed', { topics: [...topics] })
+  }
+
+  /** Puts a backup in the place of the database and opens it; on failure the database is as it was. */
+  function restore(name: string): Promise<Outputs['backups.restore']> {
+    return calls.alone(async () => {
+      const restored = backups.find(name)
+      const prepared = prepareRestore(options.folder, backups.path(name))
+      const healthy = open
+      let safety: Backup | null = null
+      let swap: Swap
+      try {
+        if (healthy) safety = await backups.create(healthy.connection.sqlite, 'restore')
+        await shut()
+        swap = swapIn(options.folder, prepared, healthy ? undefined : brokenName(now()))
+      } catch (error) {
+        removeDatabase(prepared)
+        if (!open) await start()
+        throw error
+      }
       await start()
-    }
-    events.emit('data.changed', {
-      topics: [
-        'roster',
-        'meetings',
-        'invitations',
-        'attendance',
-        'actions',
-        'indicators',
-        'settings',
-        'imports',
-        'journal',
-        'backups',
-      ],
+      if (!open) {
+        swap.rollBack()
+        await start()
+        throw new Failure(
+          'conflict',
+          `Cadangan ini tidak dapat dibuka, jadi data dibiarkan seperti semula. Pilih cadangan yang lain.`,
+        )
+      }
+      swap.finish()
+      events.emit('data.changed', { topics: [...topics] })
+      return { restored, safety }
     })
   }
 
@@ -129,34 +178,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   return {
     files,
     listen: (listener) => events.listen(listener),
-    async call(channel, input, task) {
-      const abort = new AbortController()
-      if (task) running.set(task, abort)
-      let label = ''
-      const context: CallContext = {
-        signal: abort.signal,
-        progress(text, done, total) {
-          label = text
-          if (task) events.emit('progress', { task, label, done, total, finished: false })
-        },
-      }
-      pending++
-      try {
-        return await dispatch(channel, input, context)
-      } finally {
-        pending--
-        if (task) {
-          running.delete(task)
-          if (label) events.emit('progress', { task, label, done: 1, total: 1, finished: true })
-        }
-      }
-    },
+    call: (channel, input, task) => calls.run(task, (context) => dispatch(channel, input, context)),
     async close() {
-      for (const abort of running.values()) abort.abort()
-      for (let waited = 0; pending > 0 && waited < 5000; waited += 20)
-        await new Promise((resolve) => setTimeout(resolve, 20))
-      await backups.idle()
-      open?.close()
+      await calls.end()
+      await shut()
       files.close()
     },
   }

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { ActionRow } from './actions.ts'
 import type { AttendanceCounts } from './attendance.ts'
+import type { ErrorCode } from './errors.ts'
 import { nothing, page, type Page, query, requiredText, text } from './fields.ts'
 import { entryId, type EntryId, type MeetingId, type SessionId } from './ids.ts'
 import type { MeetingRow } from './meetings.ts'
@@ -128,7 +129,14 @@ export interface AppState {
   /** ready: normal; setup: first run; problem: the database cannot be used, see `problem`. */
   phase: 'ready' | 'setup' | 'problem'
   settings: Settings
-  problem: { code: string; message: string; folder: string; backups: Backup[] } | null
+  problem: {
+    code: ErrorCode
+    message: string
+    folder: string
+    backups: Backup[]
+    /** The data file is gone or empty, so that an office could be begun anew here. */
+    canStartEmpty: boolean
+  } | null
   demo: boolean
 }
 
@@ -139,6 +147,12 @@ export const inputs = {
     operator: requiredText('Isi nama Anda.', 100),
     demo: v.boolean(),
   }),
+  /** Into an office that has no data of its own yet. */
+  'demo.load': nothing,
+  /** Takes the loading of the demo data back; what was changed since stays and is told. */
+  'demo.remove': nothing,
+  /** Opens the data again after a problem. `startEmpty`: begin anew where the data file is gone or empty. */
+  'app.retry': v.strictObject({ startEmpty: v.optional(v.boolean(), false) }),
   'settings.save': v.strictObject({
     office,
     operator: requiredText('Isi nama operator.', 100),
@@ -167,6 +181,9 @@ export const inputs = {
 export interface Outputs {
   'app.state': AppState
   'setup.start': null
+  'demo.load': null
+  'demo.remove': UndoResult
+  'app.retry': null
   'settings.save': null
   'journal.list': Page<JournalEntry>
   'journal.get': JournalEntryDetail

@@ -15,6 +15,14 @@ const byCode: Record<string, () => Failure> = {
   SQLITE_LOCKED: busy,
   SQLITE_CORRUPT: corrupt,
   SQLITE_NOTADB: corrupt,
+  // A file system that has no room for the shared index of the log says so in its own way.
+  SQLITE_IOERR_SHMSIZE: diskFull,
+  SQLITE_IOERR: unreachable,
+  EIO: unreachable,
+  ENODEV: unreachable,
+  ENXIO: unreachable,
+  ENOTDIR: unreachable,
+  ENOENT: unreachable,
 }
 
 /** Returns a `Failure` for an error of the storage, or the error itself when it is none. */
@@ -33,6 +41,18 @@ export function diskFull(): Failure {
   return new Failure(
     'disk-full',
     'Ruang disk habis, jadi perubahan tadi tidak disimpan dan data tetap seperti semula. Kosongkan ruang disk, lalu ulangi.',
+  )
+}
+export function unreachable(): Failure {
+  return new Failure(
+    'unavailable',
+    'Folder data tidak dapat dijangkau. Periksa apakah disk atau flash disk masih terpasang dan jaringan tersambung, lalu coba lagi.',
+  )
+}
+export function missing(): Failure {
+  return new Failure(
+    'database-corrupt',
+    'Berkas data tidak ada lagi atau kosong, padahal ada cadangannya. Pulihkan dari cadangan terakhir, atau mulai dengan data kosong.',
   )
 }
 export function readOnly(): Failure {

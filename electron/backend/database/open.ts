@@ -1,5 +1,5 @@
 /** Opens the office's database file, alone: a second program on the same folder is refused. */
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { busy, storageFailure } from './failures.ts'
@@ -50,8 +50,14 @@ export async function openDatabase(
   }
 }
 
+/** True where there is no data yet, or no longer any: SQLite would begin a new database without a word. */
+export function hasNoData(folder: string): boolean {
+  const file = join(folder, databaseFile)
+  return !existsSync(file) || (statSync(file).size === 0 && !existsSync(`${file}-wal`))
+}
+
 /** Holds an operating-system lock that ends with the process, however it ends. */
-function lockFolder(folder: string): Database.Database {
+export function lockFolder(folder: string): Database.Database {
   const lock = new Database(join(folder, 'sinergi.lock'), { timeout: 0 })
   try {
     lock.pragma('journal_mode = MEMORY')

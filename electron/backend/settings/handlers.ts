@@ -1,10 +1,8 @@
 /** Settings, first run, and the state the page starts from. */
 import type { Handlers } from '../../contract/api.ts'
-import type { HandlerTable } from '../../contract/dispatch.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { BackendOptions } from '../backend.ts'
-import type { BackupPowers } from '../backups/handlers.ts'
 import type { Services } from '../services.ts'
+import { loadDemo } from '../demo/load.ts'
 import { addSectors, addStrategies, storedSettings, storeSetting } from './queries.ts'
 import { defaultSettings, firstSectors, firstStrategies, readSettings } from './rules.ts'
 
@@ -12,6 +10,7 @@ export function createSettings({
   db,
   journal,
   version,
+  resources,
 }: Services): Handlers<'app.state' | 'setup.start' | 'settings.save'> {
   return {
     'app.state': () => {
@@ -30,10 +29,10 @@ export function createSettings({
         storeSetting(write, 'office', { ...defaultSettings.office, name: office })
         storeSetting(write, 'operator', operator)
         storeSetting(write, 'sheet', defaultSettings.sheet)
-        storeSetting(write, 'demo', demo)
         addSectors(write, firstSectors)
         addStrategies(write, firstStrategies)
       })
+      if (demo) loadDemo(journal, resources)
       return null
     },
     'settings.save': (settings) => {
@@ -42,18 +41,5 @@ export function createSettings({
       })
       return null
     },
-  }
-}
-
-/** What still answers when the database cannot be opened: the reason, and the way on. */
-export function createProblem(failure: Failure, options: BackendOptions, _powers: BackupPowers): HandlerTable {
-  return {
-    'app.state': () => ({
-      version: options.version,
-      phase: 'problem',
-      settings: defaultSettings,
-      problem: { code: failure.code, message: failure.message, folder: options.folder, backups: [] },
-      demo: false,
-    }),
   }
 }

@@ -11,6 +11,13 @@ const insertStrategy = write<{ name: string; position: number }>(
   `INSERT INTO strategy (name, position) VALUES (@name, @position)`,
 )
 
+const selectOffice = read<undefined, { found: number }>(
+  `SELECT EXISTS (SELECT 1 FROM setting WHERE key = 'office') AS found`,
+)
+
+/** False until the first run has named the office. */
+export const isSetUp = (db: ReadDb): boolean => selectOffice.get(db)?.found === 1
+
 export function storedSettings(db: ReadDb): Map<string, unknown> {
   return new Map(selectSettings.all(db).map(({ key, value }) => [key, JSON.parse(value)]))
 }

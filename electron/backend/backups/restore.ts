@@ -1,0 +1,83 @@
+/**
+ * Puts a backup in the place of the database. At every moment the folder holds one whole database under its name:
+ * the old one until the rename, the new one after it. What was there is kept under another name until all is well.
+ */
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { databaseFile, lockFolder } from '../database/open.ts'
+import { storageFailure } from '../database/failures.ts'
+import { checkDatabase } from './check.ts'
+import { keepAs, removeCompanions, removeDatabase, syncFile, syncFolder } from './files.ts'
+
+const preparedFile = `${databaseFile}.pulih.tmp`
+const previousFile = `${databaseFile}.sebelum-pulih`
+
+export interface Swap {
+  /** Puts back what was there. */
+  rollBack(): void
+  /** Keeps the new one. */
+  finish(): void
+}
+
+/** Copies the backup next to the database and checks the copy. Throws `Failure`, leaving everything as it was. */
+export function prepareRestore(folder: string, backup: string): string {
+  const prepared = join(folder, preparedFile)
+  try {
+    removeDatabase(prepared)
+    copyFileSync(backup, prepared)
+    checkDatabase(prepared)
+    syncFile(prepared)
+    return prepared
+  } catch (error) {
+    removeDatabase(prepared)
+    throw storageFailure(error)
+  }
+}
+
+/**
+ * The database must be closed. `keepName`: what a database that could not be opened is called from now on, for good;
+ * left out, the old one is kept only until `finish`. Throws `Failure` before anything is changed when the folder is in
+ * use by another program.
+ */
+export function swapIn(folder: string, prepared: string, keepName?: string): Swap {
+  const database = join(folder, databaseFile)
+  const previous = join(folder, keepName ?? previousFile)
+  const lock = lockFolder(folder)
+  try {
+    const existed = existsSync(database)
+    rmSync(previous, { force: true })
+    if (existed) keepAs(database, previous)
+    // What a database that cannot be opened has in its log belongs to it, and must never be read into another.
+    if (keepName && existsSync(`${database}-wal`)) keepAs(`${database}-wal`, `${previous}-wal`)
+    removeCompanions(database)
+    renameSync(prepared, database)
+    syncFolder(folder)
+    return {
+      rollBack() {
+        removeCompanions(database)
+        if (!existed) rmSync(database, { force: true })
+        else if (keepName) {
+          rmSync(database)
+          keepAs(previous, database)
+          if (existsSync(`${previous}-wal`)) keepAs(`${previous}-wal`, `${database}-wal`)
+        } else renameSync(previous, database)
+        syncFolder(folder)
+      },
+      finish() {
+        if (!keepName) rmSync(previous, { force: true })
+      },
+    }
+  } finally {
+    lock.close()
+  }
+}
+
+/** "sinergi.db.rusak-2024-11-18-090005" */
+export const brokenName = (at: Date): string =>
+  `${databaseFile}.rusak-${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}`
+
+/** What a program that was killed in the middle of a restore left; to be called once the database is open. */
+export function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (name.startsWith(preparedFile) || name === previousFile) rmSync(join(folder, name), { force: true })
+}

@@ -1,0 +1,82 @@
+/** The calls under way: their progress and cancelling, and a way to be alone with the data. */
+import type { CallContext } from '../contract/api.ts'
+import { Failure } from '../contract/errors.ts'
+import type { Emitter } from './emitter.ts'
+
+const patience = 10_000
+
+export class RunningCalls {
+  readonly #events: Emitter
+  readonly #cancel = new Map<string, AbortController>()
+  readonly #running = new Set<Promise<unknown>>()
+  #alone: Promise<unknown> | null = null
+
+  constructor(events: Emitter) {
+    this.#events = events
+  }
+
+  /** `task` names the call in progress events and `cancel`. Waits while another call has the data for itself. */
+  async run<T>(task: string | undefined, work: (context: CallContext) => Promise<T>): Promise<T> {
+    while (this.#alone) await this.#alone.catch(() => undefined)
+    const abort = new AbortController()
+    if (task) this.#cancel.set(task, abort)
+    let label = ''
+    const context: CallContext = {
+      signal: abort.signal,
+      progress: (text, done, total) => {
+        label = text
+        if (task) this.#events.emit('progress', { task, label, done, total, finished: false })
+      },
+    }
+    const running = work(context)
+    this.#running.add(running)
+    try {
+      return await running
+    } finally {
+      this.#running.delete(running)
+      if (task) {
+        this.#cancel.delete(task)
+        if (label) this.#events.emit('progress', { task, label, done: 1, total: 1, finished: true })
+      }
+    }
+  }
+
+  cancel(task: string): void {
+    this.#cancel.get(task)?.abort()
+  }
+
+  /**
+   * To be used by a running call: no other call begins until `work` is done, and `work` begins when the others have
+   * ended. Throws `in-use` where they do not end in time, or where somebody else is alone already.
+   */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#alone) throw new Failure('in-use', 'Pemulihan lain sedang berjalan. Tunggu sampai selesai.')
+    const held = Promise.withResolvers<null>()
+    this.#alone = held.promise
+    try {
+      // One of those running is the call that asks.
+      if (!(await this.#quiet(1)))
+        throw new Failure('in-use', 'Masih ada pekerjaan lain yang berjalan. Tunggu sampai selesai, lalu coba lagi.')
+      return await work()
+    } finally {
+      this.#alone = null
+      held.resolve(null)
+    }
+  }
+
+  /** Cancels what can be cancelled and waits for the rest. */
+  async end(): Promise<void> {
+    for (const abort of this.#cancel.values()) abort.abort()
+    await this.#quiet(0)
+  }
+
+  /** True when no more than `most` calls run; false when that took too long. */
+  async #quiet(most: number): Promise<boolean> {
+    const giveUp = Date.now() + patience
+    while (this.#running.size > most && Date.now() < giveUp) {
+      const anyEnds = [...this.#running].map((call) => call.catch(() => undefined))
+      await Promise.race([...anyEnds, new Promise((resolve) => setTimeout(resolve, 20))])
+    }
+    return this.#running.size <= most
+  }
+}
