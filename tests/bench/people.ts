@@ -70,13 +70,23 @@ export function inventPeople(count: number, seed = 1): InventedPerson[] {
   const next = random(seed)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T
   const two = (value: number) => String(value).padStart(2, '0')
+  const taken = new Set<string>()
+  const unique = (make: () => string): string => {
+    let value = make()
+    while (taken.has(value)) value = make()
+    taken.add(value)
+    return value
+  }
   return Array.from({ length: count }, (_, index) => {
     const names = [pick(given), ...(next() < 0.6 ? [pick(given)] : []), pick(family)]
-    const birth = `${1965 + Math.floor(next() * 32)}${two(1 + Math.floor(next() * 12))}${two(1 + Math.floor(next() * 28))}`
-    const hired = `${Number(birth.slice(0, 4)) + 24}${two(1 + Math.floor(next() * 12))}`
+    const nip = unique(() => {
+      const birth = `${1965 + Math.floor(next() * 32)}${two(1 + Math.floor(next() * 12))}${two(1 + Math.floor(next() * 28))}`
+      const hired = `${Number(birth.slice(0, 4)) + 24}${two(1 + Math.floor(next() * 12))}`
+      return `${birth}${hired}${1 + (index % 2)}${String(1 + Math.floor(next() * 999)).padStart(3, '0')}`
+    })
     return {
       name: names.join(' ') + pick(titles),
-      nip: `${birth}${hired}${1 + (index % 2)}${String(1 + (index % 999)).padStart(3, '0')}`,
+      nip,
       rank: pick(ranks),
       position: pick(positions),
       organisation: `Dinas Percobaan ${1 + Math.floor(next() * 60)}`,
