@@ -23,6 +23,7 @@ const byCode: Record<string, () => Failure> = {
   ENXIO: unreachable,
   ENOTDIR: unreachable,
   ENOENT: unreachable,
+  EEXIST: unreachable,
 }
 
 /** Returns a `Failure` for an error of the storage, or the error itself when it is none. */
