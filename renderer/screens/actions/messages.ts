@@ -56,7 +56,7 @@ export const messages = {
     group: 'Kelompokkan',
     view: 'Tampilan',
     groups: {
-      none: 'Tidak dikelompokkan',
+      none: 'Tanpa kelompok',
       organisation: 'Menurut instansi',
       meeting: 'Menurut rapat',
       strategy: 'Menurut strategi',
