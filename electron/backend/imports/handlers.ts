@@ -22,7 +22,6 @@ export function createImports(services: Services): Handlers<ImportChannel> {
       context.progress('Mencadangkan data', 0, 0)
       await backup('import')
       context.progress(`Menerapkan ${open.preview.file.name}`, 0, open.preview.rows.length)
-      // The roster may have changed while the preview was looked at.
       const preview = previews.fresh(open)
       const { entryId, value } = journal.run(
         'imports.commit',

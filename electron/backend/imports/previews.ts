@@ -22,6 +22,8 @@ export interface OpenImport {
   ticket: string
   workbook: Workbook
   choices: ImportChoices
+  /** How far the journal had come when the rows were matched. */
+  asOf: number
 }
 
 export class Previews {
@@ -39,7 +41,7 @@ export class Previews {
     const previewId = earlier?.preview.previewId ?? randomUUID()
     const preview = this.#interpret(previewId, workbook, choices)
     this.#open.delete(previewId)
-    this.#open.set(previewId, { preview, ticket, workbook, choices })
+    this.#open.set(previewId, { preview, ticket, workbook, choices, asOf: this.#journalEnd() })
     for (const id of this.#open.keys()) if (this.#open.size > mostKept) this.#open.delete(id)
     return preview
   }
@@ -51,13 +53,17 @@ export class Previews {
     return found
   }
 
-  /** The rows matched against the roster as it is now. */
-  fresh({ workbook, choices, preview }: OpenImport): ImportPreview {
-    return this.#interpret(preview.previewId, workbook, choices)
+  /** The rows matched against the roster as it is now, which may have changed while the preview was looked at. */
+  fresh({ workbook, choices, preview, asOf }: OpenImport): ImportPreview {
+    return asOf === this.#journalEnd() ? preview : this.#interpret(preview.previewId, workbook, choices)
   }
 
   drop(previewId: string): void {
     this.#open.delete(previewId)
+  }
+
+  #journalEnd(): number {
+    return sql.lastChange.get(this.#services.db)?.id ?? 0
   }
 
   async #read(ticket: string, context: CallContext): Promise<Workbook> {

@@ -74,3 +74,6 @@ export const rememberLayout = write<{ fingerprint: string; columns: string }>(
   `INSERT INTO import_layout (fingerprint, columns) VALUES (@fingerprint, @columns)
    ON CONFLICT (fingerprint) DO UPDATE SET columns = excluded.columns`,
 )
+
+/** Moves with every row anybody writes. */
+export const lastChange = read<undefined, { id: number }>(`SELECT ifnull(max(id), 0) AS id FROM journal_change`)
