@@ -95,17 +95,18 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       backup,
       report,
     }
+    const roster = createRoster(services)
     return {
       ...createSettings(services),
       ...createDemo(services),
-      ...createRoster(services),
+      ...roster,
       ...createMeetings(services),
       ...createAttendance(services),
       ...createActions(services),
       ...createImports(services),
       ...createHistory(services),
       ...createBackups({ backups, events, create: () => backup('manual'), restore }),
-      ...createSearch(services),
+      ...createSearch(services, roster),
       ...createOverview(services),
       'app.retry': () => null,
       'tasks.cancel': ({ task }) => {

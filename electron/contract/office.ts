@@ -1,6 +1,6 @@
 /** The office itself: settings, first run, journal, backups, search over everything, the front page. */
 import * as v from 'valibot'
-import type { ActionRow } from './actions.ts'
+import type { ActionRow, ActionSummary } from './actions.ts'
 import type { AttendanceCounts } from './attendance.ts'
 import type { ErrorCode } from './errors.ts'
 import { nothing, page, type Page, query, requiredText, text } from './fields.ts'
@@ -100,25 +100,37 @@ export interface SearchHit {
   detail: string
 }
 
+/** `answered`: invitations with any answer; `sheet`: numbers fixed, as printed. */
+export type ChecklistKey = 'invited' | 'answered' | 'sheet' | 'attendance' | 'actions'
+
 export interface Overview {
+  /** What the office has, for the next step of a new one. */
+  has: { people: number; organisations: number; meetings: number }
   /** The meeting of today or the next one, else the last one. */
   meeting:
     | (MeetingRow & {
         when: 'today' | 'coming' | 'past'
+        opener: string
+        /** The session at hand: of the day, else the first to come, else the one most came to. */
         sessionId: SessionId
-        /** Checklist of what is left to prepare; done when true. */
-        checklist: { key: 'invited' | 'answered' | 'sheet' | 'attendance' | 'actions'; done: boolean; text: string }[]
+        session: string
+        sessions: number
+        /** What is to prepare and to write down, in order. */
+        checklist: { key: ChecklistKey; done: boolean; text: string }[]
         counts: AttendanceCounts
       })
     | null
+  /** Most late first; no more than a hundred. */
   late: ActionRow[]
-  progress: { total: number; verified: number; reportedDone: number; inProgress: number; open: number; late: number }
+  progress: Omit<ActionSummary, 'byOrganisation'>
+  /** The last meetings with invitations, oldest first; figures count organisations. */
   trend: { meetingId: MeetingId; title: string; date: string; invited: number; represented: number }[]
   indicators: {
     name: string
     unit: string
     targetValue: number | null
     targetYear: number | null
+    /** By year. */
     values: { year: number; value: number; source: string }[]
   }[]
 }

@@ -28,7 +28,8 @@ export function addDemoActions(db: WriteDb, roster: DemoRoster, meeting: DemoMee
       output: action.output,
       verified_on: action.verified?.[0] ?? null,
       verification: action.verified?.[1] ?? '',
-      impossible_reason: action.impossible ?? '',
+      impossible_on: action.impossible?.[0] ?? null,
+      impossible_reason: action.impossible?.[1] ?? '',
     })
     addFollowUp(db, roster, action, id)
   })

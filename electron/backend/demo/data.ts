@@ -89,7 +89,7 @@ export interface DemoAction {
   verified?: [on: string, remark: string]
   /** Reported done but not verified yet: said by the last progress of 100 %. */
   reported?: boolean
-  impossible?: string
+  impossible?: [on: string, reason: string]
 }
 
 export interface DemoMeeting {

@@ -240,6 +240,7 @@ interface ActionRow {
   output: string
   verified_on: string | null
   verification: string
+  impossible_on: string | null
   impossible_reason: string
 }
 export const addAction = insert<ActionRow>('action', [
@@ -257,6 +258,7 @@ export const addAction = insert<ActionRow>('action', [
   'output',
   'verified_on',
   'verification',
+  'impossible_on',
   'impossible_reason',
 ])
 export const addSupport = insert<{ action_id: number; organisation_id: number }>('action_support', [
