@@ -16,6 +16,7 @@ export default defineConfig({
     root,
     build: {
       outDir: resolve(out, 'main'),
+      emptyOutDir: true,
       externalizeDeps: false,
       minify: false,
       sourcemap: false,
@@ -35,6 +36,7 @@ export default defineConfig({
     root,
     build: {
       outDir: resolve(out, 'preload'),
+      emptyOutDir: true,
       externalizeDeps: false,
       rollupOptions: {
         external,
