@@ -6,6 +6,7 @@ import type { WriteDb } from '../database/statements.ts'
 import { organisationKey, postKey } from '../roster/rules.ts'
 import { leftSeat, rowChanges } from './changes.ts'
 import { Directory, organisationMatchKey } from './directory.ts'
+import { organisationName } from './organisationName.ts'
 import { KnownPeople, type Seat } from './people.ts'
 import * as sql from './queries.ts'
 import { guessSector } from './sectors.ts'
@@ -126,7 +127,11 @@ export class Committer {
       sql.insertAlias.run(this.#db, { organisationId: id, name: text, nameKey: organisationKey(text) })
     } else {
       const sectorId = decision ? decision.sectorId : (this.#sectors.get(guessSector(text) ?? '') ?? null)
-      id = sql.insertOrganisation.run(this.#db, { name: text, nameKey: organisationKey(text), sectorId }).id as OrganisationId
+      id = sql.insertOrganisation.run(this.#db, {
+        name: organisationName(text),
+        nameKey: organisationKey(text),
+        sectorId,
+      }).id as OrganisationId
       this.counts.organisationsCreated++
     }
     this.#created.set(key, id)
