@@ -62,7 +62,6 @@ export function mayAsk(event: IpcMainInvokeEvent, isKnown: DoorOptions['isKnown'
   const { sender, senderFrame: frame } = event
   return (
     frame !== null &&
-    frame.parent === null &&
     frame === sender.mainFrame &&
     frame.origin === appOrigin &&
     frame.url.startsWith(`${appOrigin}/`) &&

@@ -75,6 +75,7 @@ describe('refuses, without asking the backend,', () => {
     ['app://sinergi:81/', 'app://sinergi:81'],
     ['app://print/x', 'app://print'],
     ['app://sinergi.evil/', 'app://sinergi'],
+    ['app://sinergi/', 'null'],
     ['file:///app://sinergi/', 'file://'],
     ['data:text/html,app://sinergi/', 'null'],
     ['about:blank', 'app://sinergi'],

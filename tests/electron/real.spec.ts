@@ -64,7 +64,7 @@ test.describe('the real window', () => {
     for (const status of statuses as unknown[]) expect([404, 'refused']).toContain(status)
   })
 
-  test('calls, uploads and undoes as the host does', async () => {
+  test('takes calls and uploads as the host does', async () => {
     const workbook = join(root, 'tests/fixtures/workbooks/01-rapi.xlsx')
     await page.evaluate(
       `document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'try' }))`,
