@@ -3,7 +3,7 @@
  * fonts inside and no scripts. Printed components use classes only, never `style` attributes: the same document is
  * also shown inside the app, whose content security policy allows none (see `frame.ts`).
  */
-import { type Component, flushSync, mount, unmount } from 'svelte'
+import { type Component, mount, unmount, untrack } from 'svelte'
 import baseRules from './base.css?raw'
 import { fontRules } from './fonts.ts'
 import { pageRules, type PageSetup } from './paper.ts'
@@ -35,21 +35,20 @@ export function wrapDocument(markup: string, options: PrintOptions): string {
   ].join('\n')
 }
 
-/** The component's markup, without the comments Svelte leaves in the page for itself. */
+/**
+ * The component's markup, without the comments Svelte leaves in the page for itself. Mounting draws everything at once;
+ * effects would run later and are not waited for, so that a document may be made inside a `$derived`.
+ */
 function renderMarkup<P extends Record<string, unknown>>(component: Component<P>, props: P): string {
   const target = document.createElement('div')
-  const mounted = mount(component, { target, props })
-  try {
-    flushSync()
-    const copy = target.cloneNode(true) as HTMLElement
-    const comments = document.createTreeWalker(copy, NodeFilter.SHOW_COMMENT)
-    const found: Comment[] = []
-    while (comments.nextNode()) found.push(comments.currentNode as Comment)
-    for (const comment of found) comment.remove()
-    return copy.innerHTML
-  } finally {
-    void unmount(mounted)
-  }
+  const mounted = untrack(() => mount(component, { target, props }))
+  const markup = target.cloneNode(true) as HTMLElement
+  const comments = document.createTreeWalker(markup, NodeFilter.SHOW_COMMENT)
+  const found: Comment[] = []
+  while (comments.nextNode()) found.push(comments.currentNode as Comment)
+  for (const comment of found) comment.remove()
+  void unmount(mounted)
+  return markup.innerHTML
 }
 
 const escapeText = (text: string): string =>

@@ -58,7 +58,7 @@ export const messages = {
   toInvitations: 'Ke undangan',
 
   numbers: {
-    label: 'Ketik nomor di lembar',
+    label: 'Ketik nomor lembar',
     placeholder: '1-20, 23, 25',
     submit: 'Tandai',
     marked: (count: number) => `${people(count)} ditandai hadir.`,
@@ -71,14 +71,13 @@ export const messages = {
   counts: {
     title: 'Hitungan',
     represented: 'Instansi terwakili',
-    officials: 'Pejabat hadir sendiri',
+    officials: 'Pejabat hadir',
     of: (some: number, all: number) => `${formatNumber(some)} dari ${formatNumber(all)}`,
-    rest: 'instansi',
-    officialsUnit: 'orang',
+    officialsUnit: 'sendiri',
     proxies: 'Mewakili',
     companions: 'Pendamping',
     guests: 'Tamu',
-    people: 'Jumlah orang hadir',
+    people: 'Jumlah',
     bySector: 'Instansi terwakili menurut unsur',
     sector: (sector: string, some: number, all: number) =>
       `${sector}: ${formatNumber(some)} dari ${formatNumber(all)} instansi terwakili`,

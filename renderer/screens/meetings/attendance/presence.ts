@@ -35,8 +35,17 @@ export interface PersonOption extends Option<string> {
   position: string
 }
 
-/** People by name, those of the organisation first when one is given. */
+const enough = 8
+
+/** People by name: those of the organisation first, and others where it has few. */
 export async function findPeople(query: string, organisationId: OrganisationId | null): Promise<PersonOption[]> {
+  const own = organisationId === null ? [] : await peopleNamed(query, organisationId)
+  if (own.length >= enough || (query.trim() === '' && organisationId !== null)) return own
+  const others = await peopleNamed(query, null)
+  return [...own, ...others.filter(({ id }) => own.every((one) => one.id !== id))]
+}
+
+async function peopleNamed(query: string, organisationId: OrganisationId | null): Promise<PersonOption[]> {
   const found = await transport.call('people.find', { query, organisationId, limit: 20 })
   if (!found.ok) return []
   return found.value.map(({ id, name, position, organisation }) => ({
