@@ -179,6 +179,12 @@ export const inputs = {
   'organisations.remove': v.strictObject({ id: organisationId }),
   /** A search lists, and counts, no more than `mostFound` people. */
   'people.list': v.strictObject({ ...peopleFilter, ...page }),
+  /** Ids of a stretch of the list, `end` not included, for selecting rows that were never fetched. */
+  'people.ids': v.strictObject({
+    ...peopleFilter,
+    start: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    end: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
   'people.find': v.strictObject({
     query,
     organisationId: v.optional(v.nullable(organisationId), null),
@@ -226,6 +232,7 @@ export interface Outputs {
   'organisations.update': null
   'organisations.remove': null
   'people.list': Page<PersonRow>
+  'people.ids': PersonId[]
   'people.find': PersonRow[]
   'people.get': PersonDetail
   'people.create': { id: PersonId }

@@ -14,7 +14,14 @@ import { checkDates, countsText, type FieldErrors, type PersonText, positionText
 import { personLines, type PersonLine } from './searchQueries.ts'
 
 type Channels =
-  'people.list' | 'people.find' | 'people.get' | 'people.create' | 'people.update' | 'people.remove' | 'people.export'
+  | 'people.list'
+  | 'people.ids'
+  | 'people.find'
+  | 'people.get'
+  | 'people.create'
+  | 'people.update'
+  | 'people.remove'
+  | 'people.export'
 
 export function createPeople(services: Services, search: PersonSearch): Handlers<Channels> {
   const { db, journal, now } = services
@@ -39,6 +46,7 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
       const { total, ids } = search.page(filter, offset, limit)
       return { total, items: lines(ids, filter.organisationId) }
     },
+    'people.ids': ({ start, end, ...filter }) => search.page(filter, start, Math.max(0, end - start)).ids,
     'people.find': ({ query, organisationId, limit }) => {
       const filter = { query, organisationId, sectorId: null, sort: 'name', descending: false } as const
       return lines(search.page(filter, 0, limit).ids, organisationId)

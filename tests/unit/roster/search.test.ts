@@ -117,6 +117,13 @@ test('pages put together are the list, with and without a search', async () => {
   }
 })
 
+test('the ids of a stretch are those of its rows, for selecting what was never fetched', async () => {
+  for (const query of ['', 'ami']) {
+    const { items, total } = await office.ask('people.list', { query })
+    expect(await office.ask('people.ids', { query, start: 1, end: total })).toEqual(items.slice(1).map(({ id }) => id))
+  }
+})
+
 test('organisations are found by name, short name and any other name', async () => {
   const names = async (query: string) => (await office.ask('organisations.find', { query })).map(({ name }) => name)
   expect(await names('dins')).toEqual(['Dinas Sosial'])
