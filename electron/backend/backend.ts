@@ -20,6 +20,7 @@ import { Emitter, type Listener } from './emitter.ts'
 import { Tickets } from './files/tickets.ts'
 import { createHistory } from './history/handlers.ts'
 import { createImports } from './imports/handlers.ts'
+import { createIndicators } from './indicators/handlers.ts'
 import { createMeetings } from './meetings/handlers.ts'
 import { createOverview } from './overview/handlers.ts'
 import { createRoster } from './roster/handlers.ts'
@@ -104,6 +105,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ...createAttendance(services),
       ...createActions(services),
       ...createImports(services),
+      ...createIndicators(services),
       ...createHistory(services),
       ...createBackups({ backups, events, create: () => backup('manual'), restore }),
       ...createSearch(services, roster),

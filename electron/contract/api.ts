@@ -6,6 +6,7 @@ import type { Result } from './errors.ts'
 import type { EventName, Events } from './events.ts'
 import type { FileTicket } from './files.ts'
 import * as imports from './imports.ts'
+import * as indicators from './indicators.ts'
 import * as meetings from './meetings.ts'
 import * as office from './office.ts'
 import * as roster from './roster.ts'
@@ -17,6 +18,7 @@ export type BackendOutputs = roster.Outputs &
   attendance.Outputs &
   actions.Outputs &
   imports.Outputs &
+  indicators.Outputs &
   office.Outputs
 export type Outputs = BackendOutputs & ShellOutputs
 
@@ -31,6 +33,7 @@ export const inputs = {
   ...attendance.inputs,
   ...actions.inputs,
   ...imports.inputs,
+  ...indicators.inputs,
   ...office.inputs,
   ...shell.inputs,
 } satisfies Record<Channel, v.GenericSchema>

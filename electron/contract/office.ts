@@ -5,6 +5,7 @@ import type { AttendanceCounts } from './attendance.ts'
 import type { ErrorCode } from './errors.ts'
 import { nothing, page, type Page, query, requiredText, text } from './fields.ts'
 import { entryId, type EntryId, type MeetingId, type SessionId } from './ids.ts'
+import type { Indicator } from './indicators.ts'
 import type { MeetingRow } from './meetings.ts'
 
 const officeFields = {
@@ -100,9 +101,6 @@ export interface SearchHit {
   detail: string
 }
 
-/** `answered`: invitations with any answer; `sheet`: numbers fixed, as printed. */
-export type ChecklistKey = 'invited' | 'answered' | 'sheet' | 'attendance' | 'actions'
-
 export interface Overview {
   /** What the office has, for the next step of a new one. */
   has: { people: number; organisations: number; meetings: number }
@@ -115,8 +113,6 @@ export interface Overview {
         sessionId: SessionId
         session: string
         sessions: number
-        /** What is to prepare and to write down, in order. */
-        checklist: { key: ChecklistKey; done: boolean; text: string }[]
         counts: AttendanceCounts
       })
     | null
@@ -125,14 +121,7 @@ export interface Overview {
   progress: Omit<ActionSummary, 'byOrganisation'>
   /** The last meetings with invitations, oldest first; figures count organisations. */
   trend: { meetingId: MeetingId; title: string; date: string; invited: number; represented: number }[]
-  indicators: {
-    name: string
-    unit: string
-    targetValue: number | null
-    targetYear: number | null
-    /** By year. */
-    values: { year: number; value: number; source: string }[]
-  }[]
+  indicators: Indicator[]
 }
 
 /** What the page needs before it can show anything. */

@@ -4,10 +4,11 @@ import { today } from '../../contract/dates.ts'
 import type { Overview } from '../../contract/office.ts'
 import { actionRows, summarise } from '../actions/list.ts'
 import { attendanceCounts } from '../attendance/seats.ts'
+import { indicators } from '../indicators/queries.ts'
 import { meetingDetail, meetingRows } from '../meetings/queries.ts'
 import type { Services } from '../services.ts'
-import { countDecisions, indicators, lastDates, officeHas } from './queries.ts'
-import { checklist, pickMeeting, pickSession } from './rules.ts'
+import { lastDates, officeHas } from './queries.ts'
+import { pickMeeting, pickSession } from './rules.ts'
 
 const shownLate = 100
 const shownMeetings = 8
@@ -56,7 +57,6 @@ export function createOverview({ db, now }: Services): Handlers<'overview.get'> 
     const session = detail && pickSession(detail.sessions, day, clockTime(now()))
     if (!picked || !detail || !session) return null
     const { lastDate: _, ...row } = picked.meeting
-    const { lines, present } = session
     return {
       ...row,
       when: picked.when,
@@ -64,7 +64,6 @@ export function createOverview({ db, now }: Services): Handlers<'overview.get'> 
       sessionId: session.id,
       session: session.name,
       sessions: detail.sessions.length,
-      checklist: checklist({ ...row, lines, present, decisions: countDecisions(db, row.id) }),
       counts: attendanceCounts(db, session.id),
     }
   }

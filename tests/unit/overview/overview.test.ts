@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { checklist, pickMeeting, pickSession } from '../../../electron/backend/overview/rules.ts'
+import { pickMeeting, pickSession } from '../../../electron/backend/overview/rules.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'
 
 const meeting = (date: string, startTime = '09:00', lastDate = date) => ({ date, startTime, lastDate })
@@ -35,18 +35,6 @@ describe('the meeting at hand', () => {
     expect(pickSession(both, '2024-11-01', '10:00')).toBe(morning)
     expect(pickSession(both, '2024-12-01', '10:00')).toBe(afternoon)
   })
-})
-
-test('the checklist says what is left, in order', () => {
-  const nothing = { invited: 0, answered: 0, lines: 0, present: 0, decisions: 0, actions: 0 }
-  expect(checklist(nothing).map(({ done }) => done)).toEqual([false, false, false, false, false])
-  const part = checklist({ ...nothing, invited: 1284, answered: 30 })
-  expect(part.map(({ key, done, text }) => [key, done, text]).slice(0, 3)).toEqual([
-    ['invited', true, '1.284 undangan'],
-    ['answered', false, '30 dari 1.284 undangan terjawab'],
-    ['sheet', false, 'Terbitkan daftar hadir'],
-  ])
-  expect(checklist({ ...nothing, invited: 3, answered: 3 })[1]).toMatchObject({ done: true })
 })
 
 describe('the front page', () => {
