@@ -14,8 +14,7 @@ const expected = JSON.parse(readFileSync(resolve(folder, 'expected.json'), 'utf8
   string,
   { note: string; rows: ExpectedRow[] }
 >
-const later = new Set(['07-lama.xls', '08-libreoffice.ods'])
-const files = Object.keys(expected).filter((file) => !later.has(file))
+const files = Object.keys(expected)
 
 /** The flags that expected.json lists; others only inform. */
 const listed: FlagCode[] = ['nip-precision-lost', 'phone-invalid', 'email-invalid', 'name-missing']
@@ -90,13 +89,4 @@ describe('rows that are no people', () => {
       new Set(['hidden-sheet']),
     )
   })
-})
-
-it('07 and 08 are recognised and say to save as .xlsx', async () => {
-  for (const file of later) {
-    await expect(read(file)).rejects.toMatchObject({
-      code: 'unsupported-format',
-      message: expect.stringContaining('simpan sebagai .xlsx'),
-    })
-  }
 })

@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import type { FormatAdapter } from './adapter.ts'
 import { FileProblem } from './errors.ts'
 import { limits } from './limits.ts'
+import { refuseOtherText } from './otherFormats.ts'
 import { decodeText, looksLikeText } from './textEncoding.ts'
 import { cellKinds, SheetBuilder, TextPool } from './workbook.ts'
 
@@ -15,6 +16,7 @@ export const csv: FormatAdapter = {
   detect: ({ bytes }) => looksLikeText(bytes),
 
   read({ name, bytes }, { signal, onProgress }) {
+    refuseOtherText(bytes)
     const text = decodeText(bytes).replace(/\r\n?/g, '\n')
     signal?.throwIfAborted()
     const rows = parse(text)

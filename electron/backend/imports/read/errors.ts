@@ -9,6 +9,7 @@ export type ImportFileErrorCode =
   | 'zip-bomb'
   | 'unsupported-format'
   | 'unreadable'
+  | 'too-slow'
 
 /** Thrown to whoever asked for a file; the message is Indonesian and names the file. */
 export class ImportFileError extends Error {
@@ -43,7 +44,7 @@ function explain(fileName: string, { code, detail }: FileProblem): string {
   const because = detail === '' ? '' : ` (${detail})`
   switch (code) {
     case 'not-a-spreadsheet':
-      return `${file} bukan lembar kerja${because}. Pilih berkas Excel (.xlsx) atau .csv.`
+      return `${file} bukan lembar kerja${because}. Pilih berkas Excel (.xlsx atau .xls), LibreOffice (.ods) atau .csv.`
     case 'truncated':
       return `${file} terpotong${because}: isinya tidak lengkap. Salin atau unduh ulang berkas itu, lalu coba lagi.`
     case 'encrypted':
@@ -56,6 +57,8 @@ function explain(fileName: string, { code, detail }: FileProblem): string {
       return `${file} ditolak${because}: isinya mengembang tidak wajar. Minta berkas baru dari pengirimnya.`
     case 'unsupported-format':
       return `${file} belum dapat dibaca${because}. Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu pilih berkas baru itu.`
+    case 'too-slow':
+      return `${file} tidak selesai dibaca${because}. Buka di Excel, hapus lembar dan gambar yang tidak diperlukan, simpan sebagai .xlsx, lalu coba lagi.`
     case 'unreadable':
       return `${file} rusak atau tidak dapat dibaca${because}. Buka di Excel, simpan ulang sebagai .xlsx, lalu coba lagi.`
   }

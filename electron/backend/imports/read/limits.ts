@@ -14,11 +14,17 @@ export const limits = {
   ratio: 400,
   /** One XML element that will not end. */
   elementBytes: 32 * MB,
+  xmlDepth: 500,
   rows: 1_048_576,
   columns: 16_384,
   cellChars: 32_767,
   /** Cells with a value in one workbook. */
   cells: 12_000_000,
+  /** Cells that a file of few bytes makes by "repeat this row". */
+  repeatedCells: 500_000,
+  /** Bytes inside an .xlsb, once inflated; it is read as a whole. */
+  binaryBytes: 256 * MB,
+  merges: 200_000,
   /** Characters of all values together. */
   textChars: 300_000_000,
 } as const

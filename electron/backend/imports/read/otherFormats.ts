@@ -1,4 +1,4 @@
-/** Files that are recognised to say what they are, not to read them. */
+/** Files that are recognised only to say what they are and why they are not read. */
 import { FileProblem } from './errors.ts'
 import { decodeText, looksLikeText } from './textEncoding.ts'
 import { isZip, ZipFile } from './zip.ts'
@@ -17,10 +17,9 @@ function refuseOtherZips(bytes: Buffer): void {
   const zip = new ZipFile(bytes)
   const mimetype = zip.find('mimetype')
   const kind = mimetype ? zip.readPart(mimetype).toString('latin1') : ''
-  if (kind.includes('opendocument.spreadsheet')) throw new FileProblem('unsupported-format', 'format OpenDocument .ods')
+  if (kind.includes('opendocument.spreadsheet')) return
   if (kind.includes('opendocument')) throw new FileProblem('not-a-spreadsheet', 'dokumen OpenDocument')
   const document = documentPath(zip)?.toLowerCase() ?? ''
-  if (document.endsWith('.bin')) throw new FileProblem('unsupported-format', 'format .xlsb')
   if (/(?:^|\/)word\//.test(document)) throw new FileProblem('not-a-spreadsheet', 'dokumen Word')
   if (/(?:^|\/)ppt\//.test(document)) throw new FileProblem('not-a-spreadsheet', 'presentasi PowerPoint')
   if (zip.find('index/document.iwa') || zip.find('index.zip'))
@@ -31,13 +30,13 @@ function refuseOtherZips(bytes: Buffer): void {
 }
 
 /** OLE2 compound file: old Office, or the safe around an encrypted new one. */
-const isCompound = (bytes: Buffer) => bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1'
+export const isCompound = (bytes: Buffer) => bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1'
 
-function refuseCompound(bytes: Buffer): never {
+function refuseCompound(bytes: Buffer): void {
   const holds = (stream: string) => bytes.includes(Buffer.from(stream, 'utf16le'))
   if (holds('EncryptedPackage')) throw new FileProblem('encrypted')
   if (bytes.length < 1536) throw new FileProblem('truncated')
-  if (holds('Workbook') || holds('Book')) throw new FileProblem('unsupported-format', 'format lama Excel .xls')
+  if (holds('Workbook') || holds('Book')) return
   throw new FileProblem('not-a-spreadsheet', holds('WordDocument') ? 'dokumen Word' : '')
 }
 
@@ -47,23 +46,25 @@ const openings: [pattern: RegExp, code: 'unsupported-format' | 'not-a-spreadshee
   [/^7b5c727466/, 'not-a-spreadsheet', 'dokumen RTF'],
   [/^(?:ffd8ff|89504e47|47494638|52494646|424d)/, 'not-a-spreadsheet', 'gambar'],
   [/^(?:52617221|377abcaf|1f8b)/, 'not-a-spreadsheet', 'arsip; keluarkan dahulu isinya'],
-  // BIFF 2 to 5, Excel before 1997, written without a compound file.
-  [/^09(?:0[0-8]0[46]00|080800|081000)/, 'unsupported-format', 'format lama Excel .xls'],
 ]
 
+/** BIFF 2 to 5 written without a compound file: Excel before 1997, and systems that still write it so. */
+export const isPlainBiff = (bytes: Buffer) =>
+  /^09(?:0[0-8]0[46]00|080800|081000)/.test(bytes.subarray(0, 4).toString('hex'))
+
 function refuseByOpening(bytes: Buffer): void {
+  if (isPlainBiff(bytes)) return
   const opening = bytes.subarray(0, 8).toString('hex')
   for (const [pattern, code, what] of openings) {
     if (pattern.test(opening)) throw new FileProblem(code, what)
   }
   if (!looksLikeText(bytes)) throw new FileProblem('not-a-spreadsheet')
+}
+
+/** Text that is no table of values, though its lines could be cut into some. */
+export function refuseOtherText(bytes: Buffer): void {
   const text = decodeText(bytes.subarray(0, 4096)).trimStart()
-  if (/urn:schemas-microsoft-com:office:spreadsheet/.test(text)) {
-    throw new FileProblem('unsupported-format', 'format XML Spreadsheet 2003')
-  }
-  if (/^(?:<!doctype html|<html|<table|<meta|<head|<style|<div)/i.test(text) || /^<[^>]*>[\s\S]*<html/i.test(text)) {
-    throw new FileProblem('unsupported-format', 'halaman HTML')
-  }
   if (/^(?:<\?xml|<!--|<[a-z][\w:-]*[\s>])/i.test(text)) throw new FileProblem('not-a-spreadsheet', 'berkas XML')
   if (/^[{[]\s*["{[]/.test(text)) throw new FileProblem('not-a-spreadsheet', 'berkas JSON')
+  if (/^ID;P[^\r\n]*\r?\n[A-Z];[A-Z]/.test(text)) throw new FileProblem('unsupported-format', 'format SYLK')
 }

@@ -10,6 +10,8 @@ export interface ReaderOptions extends ReadOptions {
   worker?: string | URL | undefined
   /** The worker is ended, and the file refused, beyond this much memory. */
   memoryMb?: number | undefined
+  /** The same beyond so many seconds: an old format can hold what its library never finishes. */
+  seconds?: number | undefined
 }
 
 /**
@@ -17,15 +19,15 @@ export interface ReaderOptions extends ReadOptions {
  * @throws ImportFileError for a file that cannot be read; the signal's reason when cancelled
  */
 export async function readWorkbook(path: string, name: string, options: ReaderOptions = {}): Promise<Workbook> {
-  const { worker, memoryMb = 1024, ...rest } = options
+  const { worker, memoryMb = 1024, seconds = 60, ...rest } = options
   if (worker === undefined) return new Workbook(await readFile(path, name, rest))
-  return readInWorker(worker, { path, name }, memoryMb, rest)
+  return readInWorker(worker, { path, name }, { memoryMb, seconds }, rest)
 }
 
 async function readInWorker(
   file: string | URL,
   task: WorkerTask,
-  memoryMb: number,
+  { memoryMb, seconds }: { memoryMb: number; seconds: number },
   options: ReadOptions,
 ): Promise<Workbook> {
   const { signal, onProgress } = options
@@ -35,6 +37,9 @@ async function readInWorker(
   const cancel = () => {
     reject(signal?.reason)
   }
+  const timer = setTimeout(() => {
+    reject(ImportFileError.about(task.name, new FileProblem('too-slow', `lebih dari ${seconds} detik`)))
+  }, seconds * 1000)
   signal?.addEventListener('abort', cancel, { once: true })
   worker.on('message', (message: WorkerMessage) => {
     switch (message.kind) {
@@ -59,6 +64,7 @@ async function readInWorker(
   try {
     return await promise
   } finally {
+    clearTimeout(timer)
     signal?.removeEventListener('abort', cancel)
     await worker.terminate()
   }

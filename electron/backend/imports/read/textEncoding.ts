@@ -55,6 +55,6 @@ const withoutMark = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slic
 /** 0x80–0x9f; the rest is Latin-1. Written out because TextDecoder in some Node releases reads these as Latin-1. */
 const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
-function decodeWindows1252(bytes: Buffer): string {
+export function decodeWindows1252(bytes: Buffer): string {
   return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (c) => upper[c.charCodeAt(0) - 0x80] ?? c)
 }

@@ -20,6 +20,7 @@ export const skipReasons: Record<SkipReason, string> = {
   signature: 'tanda tangan',
   note: 'catatan',
   'numbering-only': 'hanya nomor urut',
+  continuation: 'lanjutan baris di atasnya',
   'hidden-row': 'baris tersembunyi',
   'hidden-sheet': 'lembar tersembunyi',
   'excluded-table': 'tabel tidak disertakan',

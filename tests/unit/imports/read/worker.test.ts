@@ -27,11 +27,24 @@ describe('the worker', () => {
   })
 
   it('hands on what is wrong with a file', async () => {
-    const path = join(fixtures, '07-lama.xls')
-    await expect(readWorkbook(path, 'lama.xls', { worker })).rejects.toMatchObject({
+    const path = join(folder, 'surat.xls')
+    writeFileSync(path, '%PDF-1.7 bukan lembar kerja')
+    await expect(readWorkbook(path, 'surat.xls', { worker })).rejects.toMatchObject({
       name: 'ImportFileError',
-      code: 'unsupported-format',
+      code: 'not-a-spreadsheet',
     })
+  })
+
+  it('brings the library of the old formats with it', async () => {
+    const { format, sheets } = await readWorkbook(join(fixtures, '07-lama.xls'), 'lama.xls', { worker })
+    expect([format, sheets[0]?.rowCount]).toEqual(['xls', 23])
+  })
+
+  it('that takes too long is ended', async () => {
+    const error = await readWorkbook(large(60_000), 'lama.xls', { worker, seconds: 0.05 }).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(error).toMatchObject({ name: 'ImportFileError', code: 'too-slow' })
   })
 
   it('tells how far it is, and ends when cancelled', async () => {

@@ -2,7 +2,8 @@
 import { FileProblem } from '../errors.ts'
 import type { ZipEntry, ZipFile } from '../zip.ts'
 import { type NumberMeaning, numberMeaning, plainNumber } from './numbers.ts'
-import { attribute, isTrue, MAIN, parsePart } from './xml.ts'
+import { attribute, isTrue, parsePart } from '../xml.ts'
+import { MAIN } from './partReader.ts'
 
 interface Relationship {
   id: string

@@ -20,7 +20,8 @@ import {
   type XmlPiece,
 } from './markup.ts'
 import { type NumberMeaning, plainDecimal, plainNumber, serialDate } from './numbers.ts'
-import { isTrue, type Scanner } from './xml.ts'
+import { isTrue } from '../xml.ts'
+import type { Scanner } from './partReader.ts'
 
 export interface RowContext {
   builder: SheetBuilder

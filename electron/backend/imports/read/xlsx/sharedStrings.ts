@@ -13,7 +13,8 @@ import {
   TagReader,
   type XmlPiece,
 } from './markup.ts'
-import { MAIN, PartReader, type XmlElement } from './xml.ts'
+import type { XmlElement } from '../xml.ts'
+import { MAIN, PartReader } from './partReader.ts'
 
 /** Feeds the strings of a workbook to the pool; index i of the file becomes piece i. */
 export async function readSharedStrings(chunks: AsyncIterable<Buffer>, pool: TextPool): Promise<void> {

@@ -2,7 +2,8 @@
 import { limits } from '../limits.ts'
 import type { Merge } from '../workbook.ts'
 import { type RowContext, RowScanner } from './rows.ts'
-import { attribute, isTrue, MAIN, PartReader, type Scanner, type XmlElement } from './xml.ts'
+import { attribute, isTrue, type XmlElement } from '../xml.ts'
+import { MAIN, PartReader, type Scanner } from './partReader.ts'
 
 export interface SheetFrame {
   merges: Merge[]
@@ -22,18 +23,20 @@ function enter(element: XmlElement, frame: SheetFrame, context: RowContext): Sca
   if (element.local === 'sheetData' && !element.isSelfClosing) {
     return new RowScanner(element.prefix === '' ? '' : `${element.prefix}:`, context)
   }
-  if (element.local === 'col' && isTrue(attribute(element, 'hidden'))) frame.hiddenColumns.push(...columnSpan(element))
+  if (element.local === 'col' && isTrue(attribute(element, 'hidden'))) hideColumns(element, frame.hiddenColumns)
   if (element.local === 'mergeCell') {
     const merge = parseRange(attribute(element, 'ref') ?? '')
-    if (merge) frame.merges.push(merge)
+    if (merge && frame.merges.length < limits.merges) frame.merges.push(merge)
   }
   return undefined
 }
 
-function columnSpan(element: XmlElement): number[] {
-  const from = Number(attribute(element, 'min'))
-  const to = Math.min(Number(attribute(element, 'max')), limits.columns)
-  return from >= 1 && to >= from ? Array.from({ length: to - from + 1 }, (_, i) => from - 1 + i) : []
+/** Columns come in order; one that goes back is not believed. */
+function hideColumns(element: XmlElement, hidden: number[]): void {
+  const from = Number(attribute(element, 'min')) - 1
+  const end = Math.min(Number(attribute(element, 'max')), limits.columns)
+  if (!(from > (hidden.at(-1) ?? -1))) return
+  for (let column = from; column < end; column++) hidden.push(column)
 }
 
 /** "B4:C9" → a merge; undefined for a single cell or nonsense. */
