@@ -56,7 +56,9 @@ export function checklist(meeting: Meeting, today: string): Step[] {
           ? 'Jawaban undangan'
           : none === 0
             ? 'Semua undangan sudah dijawab'
-            : `${formatNumber(none)} undangan belum dijawab`,
+            : held && present > 0
+              ? `${formatNumber(meeting.answered)} dari ${formatNumber(meeting.invited)} undangan dijawab`
+              : `${formatNumber(none)} undangan belum dijawab`,
       action: 'Catat jawaban',
       place: 'undangan',
     },

@@ -38,7 +38,7 @@ export const messages = {
     view: 'Tampilan',
     asList: 'Daftar',
     asCalendar: 'Kalender',
-    search: 'Cari rapat, tema, atau tempat',
+    search: 'Cari nama rapat, tempat, atau tanggal',
     today: 'Hari ini',
     coming: 'Akan datang',
     past: 'Sudah lewat',
@@ -100,7 +100,7 @@ export const messages = {
         counted(contents.decisions, 'kesepakatan'),
         counted(contents.actions, 'tindak lanjut'),
         counted(contents.progress, 'laporan perkembangan'),
-        counted(contents.agenda, 'susunan acara'),
+        counted(contents.agenda, 'mata acara'),
       ])
       const sessions = counted(contents.sessions, 'sesi')
       return [
@@ -141,6 +141,8 @@ export const messages = {
     unset: 'Belum diisi',
     represented: (invited: number) => `dari ${formatNumber(invited)} instansi terwakili`,
     answered: (invited: number) => `dari ${formatNumber(invited)} undangan dijawab`,
+    answers: (by: Record<InvitationResponse, number>) =>
+      `Hadir ${formatNumber(by.yes)} · tidak ${formatNumber(by.no)} · mewakilkan ${formatNumber(by.delegated)} · belum menjawab ${formatNumber(by.none)}`,
     seats: 'kursi disediakan',
     actions: 'tindak lanjut',
     present: 'orang hadir',

@@ -85,7 +85,6 @@ export class MeetingDraft {
       first?.date !== meeting.date ||
       first.startTime !== meeting.startTime ||
       first.endTime !== meeting.endTime
-    this.settle()
   }
 
   /** Everything that is likely to be the same again; the next meeting of the series. */
