@@ -27,7 +27,7 @@ export function packaging({ built, output, electronDist }: PackagingOptions): Co
       'package.json',
       { from: join(built, 'main'), to: 'out/main', filter: [...new Set(main.map(inMain))] },
       { from: join(built, 'preload'), to: 'out/preload', filter: ['preload.cjs'] },
-      { from: join(built, 'renderer'), to: 'out/renderer', filter: ['**/*', '!**/*.map'] },
+      { from: join(built, 'renderer'), to: 'out/renderer', filter: ['**/*', '!**/*.map', '!licences.txt'] },
       // Of the native module: its JavaScript and the binary of this platform. No C sources, no other platforms.
       '!node_modules/better-sqlite3/{deps,src,binding.gyp,README.md}',
       '!node_modules/better-sqlite3/{deps,src}/**',
@@ -40,6 +40,10 @@ export function packaging({ built, output, electronDist }: PackagingOptions): Co
     // package.json comes along, so that Node.js takes it for the ES module it is.
     asar: { smartUnpack: false },
     asarUnpack: ['node_modules/better-sqlite3/prebuilds/**', 'package.json', ...worker],
+    extraFiles: ['main', 'renderer'].map((part) => ({
+      from: join(built, part, 'licences.txt'),
+      to: `licences/${part}.txt`,
+    })),
     extraResources: [{ from: 'resources', to: 'resources', filter: ['**/*', '!**/.*'] }],
     removePackageScripts: true,
     removePackageKeywords: true,

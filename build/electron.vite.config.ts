@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
+import { collectLicences } from './licences.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const from = (path: string) => resolve(root, path)
@@ -14,6 +15,7 @@ const external = ['electron', 'better-sqlite3', 'playwright', /^node:/]
 export default defineConfig({
   main: {
     root,
+    plugins: [collectLicences()],
     build: {
       outDir: resolve(out, 'main'),
       emptyOutDir: true,
@@ -47,7 +49,7 @@ export default defineConfig({
   },
   renderer: {
     root: from('renderer'),
-    plugins: [svelte({ configFile: from('build/svelte.config.js') })],
+    plugins: [svelte({ configFile: from('build/svelte.config.js') }), collectLicences()],
     build: {
       outDir: resolve(out, 'renderer'),
       emptyOutDir: true,

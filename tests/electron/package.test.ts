@@ -131,6 +131,12 @@ describe('beside the archive', () => {
     expect(shipped.length).toBeGreaterThan(0)
   })
 
+  it('lie the licences of the packages built into it', () => {
+    const licences = ['main', 'renderer'].map((part) => readFileSync(inProgram('licences', `${part}.txt`), 'utf8'))
+    expect(licences[0]).toMatch(/^valibot [\d.]+ \(MIT\)\nMIT License/m)
+    expect(licences[1]).toMatch(/^svelte [\d.]+ \(MIT\)\n/m)
+  })
+
   it('lie Chromium’s words in Indonesian and English only', () => {
     expect(readdirSync(inProgram('locales')).sort()).toEqual(['en-US.pak', 'id.pak'])
   })
