@@ -17,7 +17,20 @@ const unreachable: AppError = {
 }
 const failed = (error: AppError): Result<never> => ({ ok: false, error })
 
-export const transport: Transport = window.sinergi ?? httpTransport(takeToken())
+export const transport: Transport = window.sinergi ? bridgeTransport(window.sinergi) : httpTransport(takeToken())
+
+/** Electron clones what crosses its bridge and refuses reactive proxies; every input is plain JSON by contract. */
+function bridgeTransport(bridge: Transport): Transport {
+  return {
+    ...bridge,
+    call: (channel, input, task) => bridge.call(channel, plain(input), task),
+    upload: (files) => bridge.upload([...files]),
+    save: (file) => bridge.save({ ...file }),
+    read: (file) => bridge.read({ ...file }),
+  }
+}
+
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 /** The token arrives in the address once and is kept for this window only. */
 function takeToken(): string {

@@ -3,10 +3,11 @@
  * Prints one JSON line {"url","token"} when it is ready; SIGTERM closes the database cleanly.
  */
 import { spawn } from 'node:child_process'
-import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createBackend } from '../backend/backend.ts'
+import { defaultDataFolder } from '../backend/dataFolder.ts'
+import { loadDemo } from '../backend/demo.ts'
 import { createDispatch } from '../contract/dispatch.ts'
 import { shellChannels } from '../contract/api.ts'
 import { findBrowser, quietFlags } from './browser.ts'
@@ -30,7 +31,7 @@ const { values } = parseArgs({
 })
 
 const report = (where: string, error: unknown) => console.error(`[${where}]`, error)
-const folder = resolve(values.data ?? defaultFolder())
+const folder = resolve(values.data ?? defaultDataFolder())
 const backend = await createBackend({
   folder,
   resources: join(root, 'resources'),
@@ -38,7 +39,7 @@ const backend = await createBackend({
   importWorker: join(import.meta.dirname, 'import-worker.js'),
   report,
 })
-if (values.demo) await loadDemo()
+if (values.demo) await loadDemo(backend, report)
 
 const printer = new PdfPrinter()
 const shell = createDispatch(createShell(printer, backend.files), report)
@@ -81,18 +82,6 @@ async function close(): Promise<void> {
   process.exit(0)
 }
 
-/** Loads the demo data into a new office; one that has data already is left alone. */
-async function loadDemo(): Promise<void> {
-  const state = await backend.call('app.state', {})
-  if (!state.ok || (state.value as { phase: string }).phase !== 'setup') return
-  const done = await backend.call('setup.start', {
-    office: 'Bappeda Kab. Kutai Timur',
-    operator: 'Operator',
-    demo: true,
-  })
-  if (!done.ok) report('demo', done.error)
-}
-
 async function openWindow(url: string): Promise<void> {
   const browser = await findBrowser()
   const [command, args] = browser
@@ -106,10 +95,4 @@ async function openWindow(url: string): Promise<void> {
 function defaultOpener(url: string): [string, string[]] {
   if (process.platform === 'win32') return ['rundll32', ['url.dll,FileProtocolHandler', url]]
   return [process.platform === 'darwin' ? 'open' : 'xdg-open', [url]]
-}
-
-function defaultFolder(): string {
-  if (process.platform === 'win32') return join(process.env['APPDATA'] ?? homedir(), 'Sinergi')
-  if (process.platform === 'darwin') return join(homedir(), 'Library/Application Support/Sinergi')
-  return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local/share'), 'Sinergi')
 }

@@ -6,10 +6,9 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Tickets } from '../backend/files/tickets.ts'
 import { storageFailure } from '../backend/database/failures.ts'
-import { Failure } from '../contract/errors.ts'
-import { type FileTicket, maxFileBytes } from '../contract/files.ts'
+import { type FileTicket, fileTooLarge, maxFileBytes } from '../contract/files.ts'
 
-/** Throws `Failure` naming the file when it is larger than `maxFileBytes` or the disk is full. */
+/** Throws a failure naming the file when it is larger than `maxFileBytes` or the disk is full. */
 export async function receiveFile(request: IncomingMessage, files: Tickets, wantedName: string): Promise<FileTicket> {
   const { ticket, name, path } = files.reserve(wantedName)
   let size = 0
@@ -29,10 +28,7 @@ export async function receiveFile(request: IncomingMessage, files: Tickets, want
   }
   if (size > maxFileBytes) {
     await rm(path, { force: true })
-    throw new Failure(
-      'file-unreadable',
-      `“${name}” lebih besar dari 100 MB. Simpan hanya lembar yang berisi daftar nama, lalu coba lagi.`,
-    )
+    throw fileTooLarge(name)
   }
   return { ticket, name }
 }

@@ -2,11 +2,12 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { databaseFile, lockFile } from '../dataFolder.ts'
 import { busy, storageFailure } from './failures.ts'
 import { migrate, needsMigration } from './migrate.ts'
 import { Connection } from './statements.ts'
 
-export const databaseFile = 'sinergi.db'
+export { databaseFile }
 
 export interface OpenDatabase {
   connection: Connection
@@ -58,7 +59,7 @@ export function hasNoData(folder: string): boolean {
 
 /** Holds an operating-system lock that ends with the process, however it ends. */
 export function lockFolder(folder: string): Database.Database {
-  const lock = new Database(join(folder, 'sinergi.lock'), { timeout: 0 })
+  const lock = new Database(join(folder, lockFile), { timeout: 0 })
   try {
     lock.pragma('journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
