@@ -56,5 +56,10 @@ const withoutMark = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slic
 const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 export function decodeWindows1252(bytes: Buffer): string {
-  return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (c) => upper[c.charCodeAt(0) - 0x80] ?? c)
+  return fromLatin1(bytes.toString('latin1'))
+}
+
+/** Windows-1252 that was read as Latin-1, whose 0x80–0x9f no text uses. */
+export function fromLatin1(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (c) => upper[c.charCodeAt(0) - 0x80] ?? c)
 }

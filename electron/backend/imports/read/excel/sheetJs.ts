@@ -3,6 +3,7 @@ import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx
 import type { ReadSheets } from '../adapter.ts'
 import { FileProblem } from '../errors.ts'
 import { limits } from '../limits.ts'
+import { fromLatin1 } from '../textEncoding.ts'
 import { type CellKind, cellKinds, type PackedSheet, SheetBuilder, TextPool } from '../workbook.ts'
 import { type NumberMeaning, numberMeaning, plainDecimal, plainNumber, serialDate } from '../xlsx/numbers.ts'
 
@@ -57,7 +58,7 @@ function sheetsOf(book: WorkBook, pool: TextPool): PackedSheet[] {
     // Charts and macro sheets hold no list.
     if (!sheet || (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet')) continue
     const reader = new SheetReader(sheet, pool, date1904, meaning)
-    sheets.push(reader.read(name, (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0))
+    sheets.push(reader.read(fromLatin1(name), (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0))
   }
   return sheets
 }
@@ -108,7 +109,8 @@ class SheetReader {
   private valueOf({ t, v, z }: CellObject): { kind: CellKind; text: string } | undefined {
     switch (t) {
       case 's':
-        return typeof v === 'string' ? { kind: 'text', text: v } : undefined
+        // Excel 95 and before: bytes of Windows-1252, which SheetJS hands on one by one.
+        return typeof v === 'string' ? { kind: 'text', text: fromLatin1(v) } : undefined
       case 'n':
         return typeof v === 'number' && Number.isFinite(v) ? this.numberOf(v, this.meaning(z)) : undefined
       case 'b':
