@@ -5,20 +5,30 @@
  */
 import { printFonts } from './fonts.ts'
 
-/** Fills an empty frame (`sandbox="allow-same-origin allow-modals"`, no src) with a document of `printDocument`. */
+/**
+ * Fills a frame that is in the page (`sandbox="allow-same-origin allow-modals"`) with a document of `printDocument`.
+ * Does nothing more when the frame has left the page meanwhile.
+ */
 export async function showInFrame(frame: HTMLIFrameElement, html: string): Promise<void> {
+  // An empty document of its own, in standards mode: the frame's first one would lay out tables as in 1998.
+  const ready = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+  frame.srcdoc = '<!doctype html>'
+  await ready
   const view = frame.contentWindow
   const page = frame.contentDocument
-  if (!view || !page) throw new Error('The frame is not in the page.')
-  const source = new DOMParser().parseFromString(html, 'text/html')
-  const styles = [...source.querySelectorAll('style')]
-  for (const style of styles) style.remove()
-
+  if (!view || !page) return
+  // Taken out as text: even a parser that shows nothing reports inline styles to the policy.
+  const rules: string[] = []
+  const bare = html.replace(/<style>([\s\S]*?)<\/style>/g, (_, css: string) => {
+    rules.push(css)
+    return ''
+  })
+  const source = new DOMParser().parseFromString(bare, 'text/html')
   page.documentElement.replaceWith(page.importNode(source.documentElement, true))
   const { CSSStyleSheet, FontFace } = view as Window & typeof globalThis
-  page.adoptedStyleSheets = styles.map((style) => {
+  page.adoptedStyleSheets = rules.map((css) => {
     const sheet = new CSSStyleSheet()
-    sheet.replaceSync(style.textContent.replace(/@font-face\{[^}]*\}/g, ''))
+    sheet.replaceSync(css.replace(/@font-face\{[^}]*\}/g, ''))
     return sheet
   })
   await Promise.all(

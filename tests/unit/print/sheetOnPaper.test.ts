@@ -1,0 +1,156 @@
+/** The daftar hadir as a printer gets it: made by a real browser, read back page by page. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Sheet, SheetLine } from '../../../electron/contract/attendance.ts'
+import type { InvitationId, SessionId } from '../../../electron/contract/ids.ts'
+import type { Office } from '../../../electron/contract/office.ts'
+import { findBrowser } from '../../../electron/host/browser.ts'
+import { PdfPrinter } from '../../../electron/host/printing.ts'
+import { openWorkshop, readPdf, type Workshop } from './render.ts'
+
+const browser = await findBrowser()
+const folder = mkdtempSync(join(tmpdir(), 'sinergi-paper-'))
+const printer = new PdfPrinter()
+let workshop: Workshop
+
+beforeAll(async () => {
+  workshop = await openWorkshop()
+})
+afterAll(async () => {
+  await printer.close()
+  await workshop.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const office: Office = {
+  name: 'Bappeda',
+  government: 'Pemerintah Kabupaten Kutai Timur',
+  letterheadName: 'Badan Perencanaan Pembangunan Daerah',
+  address: 'Kawasan Pusat Perkantoran Bukit Pelangi, Sangatta',
+  crest: '',
+  paper: 'F4',
+}
+const sectors = ['Perangkat Daerah', 'Kecamatan', 'Instansi Vertikal', 'Akademisi']
+const posts = ['Sekretaris', 'Kepala Bidang Pemberdayaan Masyarakat dan Penanganan Fakir Miskin', 'Camat']
+const agencies = ['Dinas Pengendalian Penduduk dan Keluarga Berencana', 'Dinas Sosial', 'PT Kaltim Prima Coal']
+
+function sheetOf(people: number): Sheet {
+  const lines: SheetLine[] = []
+  const add = (heading: string, fields: Partial<SheetLine> = {}) =>
+    lines.push({
+      number: lines.length + 1,
+      heading,
+      invitationId: null,
+      seat: 1,
+      name: '',
+      sex: '',
+      position: '',
+      organisation: '',
+      phone: '',
+      email: '',
+      ...fields,
+    })
+  sectors.forEach((heading, sector) => {
+    for (let person = sector; person < people; person += sectors.length)
+      add(heading, {
+        invitationId: (person + 1) as InvitationId,
+        name: `Peserta ${person}, S.Sos., M.Si.`,
+        sex: 'L',
+        position: posts[person % 3] ?? '',
+        organisation: agencies[person % 3] ?? '',
+        phone: '081253407718',
+        email: 'peserta@kutaitimurkab.go.id',
+      })
+    add(heading)
+    add(heading)
+  })
+  return {
+    session: { id: 1 as SessionId, name: 'Sesi 1', date: '2024-11-18', startTime: '09:00', endTime: null },
+    meeting: { title: 'Rakor 2024', theme: '', venue: 'Ballroom Hotel Amaris', kind: 'Rapat Koordinasi', sessions: 1 },
+    issued: true,
+    lines,
+    missing: 0,
+    changed: 0,
+  }
+}
+
+async function print(sheet: Sheet, { contacts = false, paper = 'F4' as 'F4' | 'A4' } = {}) {
+  const path = join(folder, 'sheet.pdf')
+  await printer.print(workshop.sheet(sheet, { ...office, paper }, contacts), path)
+  return readPdf(path)
+}
+
+test('its markup has no style attribute, which the app’s own page would refuse', () => {
+  expect(workshop.sheet(sheetOf(5), office, true)).not.toMatch(/ style=/)
+})
+
+test('phone and e-mail are printed only when asked for', () => {
+  expect(workshop.sheet(sheetOf(5), office, false)).not.toContain('081253407718')
+  expect(workshop.sheet(sheetOf(5), office, true)).toContain('081253407718')
+})
+
+describe.skipIf(browser === null)('300 people on F4', () => {
+  let paper: Awaited<ReturnType<typeof print>>
+  const sheet = sheetOf(300)
+  beforeAll(async () => {
+    paper = await print(sheet)
+  })
+  const textsOf = (page: (typeof paper.pages)[number]) => page.map(({ text }) => text)
+
+  test('F4 upright, and the document is named', () => {
+    expect(Math.round((paper.width / 72) * 25.4)).toBe(215)
+    expect(Math.round((paper.height / 72) * 25.4)).toBe(330)
+    expect(paper.title).toBe('Daftar Hadir Rakor 2024')
+  })
+
+  test('every page repeats the column titles and the group’s heading, and says which of how many it is', () => {
+    const count = paper.pages.length
+    expect(count).toBeGreaterThan(10)
+    paper.pages.forEach((page, index) => {
+      const texts = textsOf(page)
+      for (const title of ['No', 'Nama', 'L/P', 'Jabatan', 'Instansi', 'Tanda Tangan'])
+        expect(texts.filter((text) => text === title)).toHaveLength(1)
+      expect(texts.join(' ')).toContain(`Halaman ${index + 1} dari ${count}`)
+      const headings = texts.filter((text) => sectors.some((sector) => sector.toUpperCase() === text))
+      expect(headings.length).toBeGreaterThan(0)
+    })
+  })
+
+  test('every number is printed once, beside its signature; odd ones sign left, even ones right', () => {
+    const signatures = paper.pages.flat().filter(({ text }) => /^\d+\.$/.test(text))
+    expect(signatures.map(({ text }) => Number.parseInt(text, 10)).sort((a, b) => a - b)).toEqual(
+      sheet.lines.map(({ number }) => number),
+    )
+    const lefts = (side: 0 | 1) =>
+      new Set(
+        signatures.filter(({ text }) => Number.parseInt(text, 10) % 2 === side).map(({ left }) => Math.round(left)),
+      )
+    expect(lefts(1).size).toBe(1)
+    expect(lefts(0).size).toBe(1)
+    expect([...lefts(0)][0]).toBeGreaterThan(([...lefts(1)][0] ?? 0) + 40)
+  })
+
+  test('no row is split: its number, name and post are on one page', () => {
+    for (const line of sheet.lines.filter(({ name }) => name !== '')) {
+      const pages = paper.pages.filter((page) => page.some(({ text }) => text === `${line.number}.`))
+      expect(pages).toHaveLength(1)
+      const words = textsOf(pages[0] ?? []).join(' ')
+      expect(words).toContain(`Peserta ${line.invitationId === null ? '' : line.invitationId - 1},`)
+    }
+  })
+
+  test('no heading stands alone at the foot of a page', () => {
+    for (const page of paper.pages) {
+      const rows = page.filter(({ text }) => /^\d+\.$/.test(text) || sectors.some((s) => s.toUpperCase() === text))
+      expect(rows.at(-1)?.text).toMatch(/^\d+\.$/)
+    }
+  })
+})
+
+test.skipIf(browser === null)('with contacts the paper lies on its side', async () => {
+  const { width, height, pages } = await print(sheetOf(20), { contacts: true, paper: 'A4' })
+  expect(width).toBeGreaterThan(height)
+  expect(pages.flat().map(({ text }) => text)).toContain('081253407718')
+})
