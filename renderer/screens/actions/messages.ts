@@ -5,7 +5,7 @@ export const messages = {
   title: 'Tindak Lanjut',
   add: 'Tambah tindak lanjut',
   print: 'Cetak matriks',
-  export: 'Ekspor ke Excel',
+  export: 'Ekspor Excel',
   total: (n: number) => `${formatNumber(n)} tindak lanjut`,
   summary: (total: number, late: number, waiting: number) =>
     [
