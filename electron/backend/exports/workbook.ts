@@ -7,6 +7,7 @@
  * whatever reads the file next. A leading tab or line break, which spreadsheets drop on the way to a formula, is taken off.
  */
 import { createWriteStream, type WriteStream } from 'node:fs'
+import { Failure } from '../../contract/errors.ts'
 import type { Alignment, Borders, Cell, Fill, Font, PaperSize, stream, Style } from 'exceljs'
 
 export type ColumnKind = 'text' | 'wrap' | 'number' | 'percent' | 'date'
@@ -37,7 +38,7 @@ export interface WorkbookSpec {
 
 /** Excel's codes: F4 (215 × 330 mm) is what it calls Folio. */
 const paperSizes = { F4: 14, A4: 9 } as const
-const rowsBetweenPauses = 1000
+const rowsBetweenPauses = 500
 const longestText = 32_767
 
 const thin = { style: 'thin', color: { argb: 'FFB8C0CC' } } as const
@@ -64,22 +65,32 @@ const groupStyle: Partial<Style> = {
 }
 
 /**
- * Writes the workbook to `path`. Gives other work a turn now and then; stops with the signal's reason when aborted.
- * Rejects with the file system's error when the file cannot be written.
+ * Writes the workbook to `path`. Gives other work a turn now and then, telling `onrows` how many rows are written;
+ * stops with the failure `cancelled` when aborted. Rejects with the file system's error when the file cannot be written.
  */
-export async function writeWorkbook(path: string, spec: WorkbookSpec, signal?: AbortSignal): Promise<void> {
+export async function writeWorkbook(
+  path: string,
+  spec: WorkbookSpec,
+  signal?: AbortSignal,
+  onrows?: (done: number) => void,
+): Promise<void> {
   const file = createWriteStream(path)
   // Heard from the start: an error nobody listens for would end the process.
   const broken = new Promise<never>((_, reject) => file.once('error', reject))
   try {
-    await Promise.race([broken, write(file, spec, signal)])
+    await Promise.race([broken, write(file, spec, signal, onrows)])
   } catch (error) {
     file.destroy()
     throw error
   }
 }
 
-async function write(file: WriteStream, spec: WorkbookSpec, signal?: AbortSignal): Promise<void> {
+async function write(
+  file: WriteStream,
+  spec: WorkbookSpec,
+  signal?: AbortSignal,
+  onrows?: (done: number) => void,
+): Promise<void> {
   const { default: excel } = await import('exceljs')
   const titles = spec.title ?? []
   // An empty line sets the title off from the table.
@@ -107,7 +118,7 @@ async function write(file: WriteStream, spec: WorkbookSpec, signal?: AbortSignal
   sheet.columns = spec.columns.map(({ width }) => ({ width }))
   writeTitles(sheet, titles, spec.columns.length)
   writeHeader(sheet, headerRow, spec)
-  await writeRows(sheet, headerRow + 1, spec, signal)
+  await writeRows(sheet, headerRow + 1, spec, signal, onrows)
   sheet.commit()
   await workbook.commit()
 }
@@ -135,15 +146,22 @@ function writeHeader(sheet: Sheet, number: number, { columns, rows, groups }: Wo
     }
 }
 
-async function writeRows(sheet: Sheet, first: number, spec: WorkbookSpec, signal?: AbortSignal): Promise<void> {
+async function writeRows(
+  sheet: Sheet,
+  first: number,
+  spec: WorkbookSpec,
+  signal?: AbortSignal,
+  onrows?: (done: number) => void,
+): Promise<void> {
   const { columns, rows, groups = [] } = spec
-  const styles = columns.map(({ kind }) => bodyStyle(kind))
+  const styles = new Styles()
   let number = first
   let group = 0
   for (const [index, values] of rows.entries()) {
     if (index % rowsBetweenPauses === 0) {
       await new Promise((resolve) => setImmediate(resolve))
-      signal?.throwIfAborted()
+      if (signal?.aborted) throw new Failure('cancelled', 'Ekspor dibatalkan.')
+      onrows?.(index)
     }
     for (let heading = groups[group]; heading && heading.before <= index; heading = groups[++group]) {
       const row = sheet.getRow(number)
@@ -157,7 +175,7 @@ async function writeRows(sheet: Sheet, first: number, spec: WorkbookSpec, signal
     const row = sheet.getRow(number++)
     columns.forEach(({ key, kind }, column) => {
       const { value, numFmt } = cellValue(kind, values[key] ?? null)
-      fill(row.getCell(column + 1), { ...styles[column], numFmt }, value)
+      fill(row.getCell(column + 1), styles.of(kind, numFmt), value)
     })
     row.commit()
   }
@@ -166,6 +184,18 @@ async function writeRows(sheet: Sheet, first: number, spec: WorkbookSpec, signal
 function fill(cell: Cell, style: Partial<Style>, value: string | number | Date | null): void {
   cell.value = value
   cell.style = style
+}
+
+/** The library looks a style up by its object: one object for each kind and format, or it compares them all. */
+class Styles {
+  readonly #made = new Map<string, Partial<Style>>()
+
+  of(kind: ColumnKind, numFmt: string): Partial<Style> {
+    const name = `${kind} ${numFmt}`
+    let style = this.#made.get(name)
+    if (!style) this.#made.set(name, (style = { ...bodyStyle(kind), numFmt }))
+    return style
+  }
 }
 
 function bodyStyle(kind: ColumnKind): Partial<Style> {

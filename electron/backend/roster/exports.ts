@@ -18,12 +18,12 @@ export function exportPeople(
   filter: PeopleFilter,
   withNip: boolean,
   people: PersonRow[],
-  { signal }: CallContext,
+  context: CallContext,
 ): Promise<FileTicket> {
   const organisation = filter.organisationId
     ? (organisationById.get(services.db, { id: filter.organisationId })?.name ?? '')
     : ''
-  return save(services, 'Daftar Orang', [organisation, ...filterLines(services, filter)], people.length, signal, {
+  return save(services, 'Daftar Orang', [organisation, ...filterLines(services, filter)], people.length, context, {
     sheet: 'Orang',
     landscape: true,
     columns: [
@@ -55,9 +55,9 @@ export function exportOrganisations(
   services: Services,
   filter: Parsed<'organisations.export'>,
   organisations: OrganisationRow[],
-  { signal }: CallContext,
+  context: CallContext,
 ): Promise<FileTicket> {
-  return save(services, 'Daftar Instansi', filterLines(services, filter), organisations.length, signal, {
+  return save(services, 'Daftar Instansi', filterLines(services, filter), organisations.length, context, {
     sheet: 'Instansi',
     landscape: true,
     columns: [
@@ -90,7 +90,7 @@ async function save(
   title: string,
   lines: string[],
   count: number,
-  signal: AbortSignal,
+  { signal, progress }: CallContext,
   spec: Spec,
 ): Promise<FileTicket> {
   const { office } = readSettings(storedSettings(db))
@@ -98,6 +98,8 @@ async function save(
   const { path, ...file } = files.reserve(`${title} ${day}.xlsx`)
   const state = `Keadaan ${formatDate(day)}, ${formatNumber(count)} baris`
   const heading = [title, office.name, ...lines, state].filter((line) => line !== '')
-  await writeWorkbook(path, { ...spec, title: heading, paper: office.paper }, signal)
+  await writeWorkbook(path, { ...spec, title: heading, paper: office.paper }, signal, (done) =>
+    progress(`Mengekspor ${title}`, done, count),
+  )
   return file
 }

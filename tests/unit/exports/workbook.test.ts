@@ -147,5 +147,7 @@ test('a place that cannot be written to is an error, not the end of the process'
 })
 
 test('a cancelled export stops', async () => {
-  await expect(writeWorkbook(join(folder, 'c.xlsx'), people, AbortSignal.abort())).rejects.toThrow()
+  await expect(writeWorkbook(join(folder, 'c.xlsx'), people, AbortSignal.abort())).rejects.toMatchObject({
+    code: 'cancelled',
+  })
 })

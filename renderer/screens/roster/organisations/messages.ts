@@ -35,6 +35,9 @@ export const messages = {
   removePost: 'Hapus jabatan',
   moveUp: 'Naikkan',
   moveDown: 'Turunkan',
+  /** A post of many ("Staf") names the first of them; all stand in the list of people below. */
+  holders: (names: string[]) =>
+    names.length > 4 ? `${names.slice(0, 3).join(' · ')} dan ${names.length - 3} orang lagi` : names.join(' · '),
   vacant: 'Belum ada pemangku',
   postActions: (title: string) => `Tindakan untuk ${title}`,
   postAdded: (title: string) => `Jabatan “${title}” ditambahkan.`,
