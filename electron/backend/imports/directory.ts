@@ -1,68 +1,152 @@
-/** Which organisation a text means: by name, alias, former name or short name. */
-import { foldText } from './values/text.ts'
+/** Which organisation a text means: by name, alias, former name, short name, or an abbreviation of its words. */
 import type { OrganisationId } from '../../contract/ids.ts'
 import { read, type ReadDb } from '../database/statements.ts'
+import { abbreviationLetters, type Coverage, coverage, longest, withoutPlace } from './abbreviations.ts'
+import { oneSlip } from './match/editDistance.ts'
+import type { NamedOrganisation } from './match/probe.ts'
+import { foldText } from './values/text.ts'
 
 interface Named {
   id: OrganisationId
   name: string
-  key: string
+  words: string[]
+  telling: Set<string>
 }
 
-const everyName = read<undefined, { id: OrganisationId; name: string; alias: string }>(
-  `SELECT id, name, name AS alias FROM organisation
+interface NameRow {
+  id: OrganisationId
+  name: string
+  /** Empty in the row of the organisation's own name. */
+  alias: string
+}
+
+const everyName = read<undefined, NameRow>(
+  `SELECT id, name, '' AS alias FROM organisation
    UNION ALL SELECT id, name, short_name FROM organisation WHERE short_name <> ''
    UNION ALL SELECT o.id, o.name, a.name FROM organisation_alias a JOIN organisation o ON o.id = a.organisation_id`,
 )
 
 /** Words that say what kind of body it is or where; they tell no two organisations apart. */
-const common = new Set([
-  'dinas',
-  'badan',
-  'kantor',
-  'kabupaten',
-  'kab',
-  'kutai',
-  'timur',
-  'kutim',
-  'dan',
-  'kecamatan',
-  'kec',
-  'pt',
-  'daerah',
-])
+const common = new Set(
+  'dinas badan kantor kabupaten dan kecamatan kelurahan desa pt cv daerah kutai timur bagian bidang'.split(' '),
+)
+
+export interface Suggestion {
+  organisationId: OrganisationId
+  name: string
+}
+
+/** Shared telling words, of all that either has, above which a name is suggested. */
+const alike = 0.4
+const mostSuggested = 3
 
 export class Directory {
-  readonly #byKey = new Map<string, OrganisationId>()
+  /** More than one organisation where a text could mean several. */
+  readonly #byKey = new Map<string, Set<OrganisationId>>()
+  readonly #own = new Map<string, OrganisationId>()
   readonly #names: Named[] = []
+  /** Places in `#names` by telling word, and by the letters an abbreviation can begin with. */
+  readonly #byWord = new Map<string, number[]>()
+  readonly #byLetter = new Map<string, number[]>()
+  readonly #read = new Map<string, { id: OrganisationId | undefined; suggestions: Suggestion[] }>()
 
   constructor(db: ReadDb) {
-    for (const { id, name, alias } of everyName.iterate(db)) {
-      const key = organisationMatchKey(alias)
-      if (!this.#byKey.has(key)) this.#byKey.set(key, id)
-      this.#names.push({ id, name, key })
+    this.#addAll(everyName.all(db))
+  }
+
+  #addAll(rows: readonly NameRow[]): void {
+    for (const { id, name, alias } of rows) {
+      const key = organisationMatchKey(alias || name)
+      if (alias === '') this.#own.set(key, id)
+      const meant = this.#byKey.get(key)
+      if (meant) meant.add(id)
+      else this.#byKey.set(key, new Set([id]))
+      const words = key.split(' ')
+      const place = this.#names.push({ id, name, words, telling: tellingWords(words) }) - 1
+      for (const word of this.#names[place]?.telling ?? []) append(this.#byWord, word, place)
+      for (const letter of new Set([words[0]?.[0], words[1]?.[0], words[0] === 'kepolisian' ? 'p' : undefined]))
+        if (letter !== undefined) append(this.#byLetter, letter, place)
     }
   }
 
   find(text: string): OrganisationId | undefined {
-    return this.#byKey.get(organisationMatchKey(text))
+    return this.#look(text).id
   }
 
-  /** Known organisations that share telling words with the text, best first, at most three. */
-  suggest(text: string): { organisationId: OrganisationId; name: string }[] {
-    const wanted = tellingWords(organisationMatchKey(text))
-    if (wanted.size === 0) return []
-    const scores = new Map<OrganisationId, { name: string; score: number }>()
-    for (const { id, name, key } of this.#names) {
-      const words = tellingWords(key)
-      const shared = [...wanted].filter((word) => words.has(word)).length
-      const score = shared / (wanted.size + words.size - shared)
-      if (score >= 0.4 && score > (scores.get(id)?.score ?? 0)) scores.set(id, { name, score })
+  /** Known organisations that the text may mean, best first, at most three; none when `find` knows. */
+  suggest(text: string): Suggestion[] {
+    return this.#look(text).suggestions
+  }
+
+  /** What matching needs to know of a row's organisation. */
+  named(text: string): NamedOrganisation {
+    const { id, suggestions } = this.#look(text)
+    return { id, similar: suggestions.map(({ organisationId }) => organisationId) }
+  }
+
+  #look(text: string) {
+    let found = this.#read.get(text)
+    if (!found) this.#read.set(text, (found = this.#resolve(organisationMatchKey(text))))
+    return found
+  }
+
+  #resolve(key: string): { id: OrganisationId | undefined; suggestions: Suggestion[] } {
+    const own = this.#own.get(key)
+    if (own !== undefined) return { id: own, suggestions: [] }
+    const meant = this.#byKey.get(key)
+    const [only] = meant ?? []
+    if (only !== undefined && meant?.size === 1) return { id: only, suggestions: [] }
+
+    const { whole, part } = this.#abbreviated(key)
+    const [one] = whole
+    if (!meant && one !== undefined && whole.size === 1) return { id: one, suggestions: [] }
+    const ids = [...new Set([...(meant ?? []), ...whole, ...this.#byWords(key), ...part])].slice(0, mostSuggested)
+    return { id: undefined, suggestions: ids.map((id) => ({ organisationId: id, name: this.#nameOf(id) })) }
+  }
+
+  #nameOf(id: OrganisationId): string {
+    return this.#names.find((named) => named.id === id)?.name ?? ''
+  }
+
+  #abbreviated(key: string): Record<Coverage, Set<OrganisationId>> {
+    const found = { whole: new Set<OrganisationId>(), part: new Set<OrganisationId>() }
+    const letters = abbreviationLetters(key)
+    const own = key.split(' ')
+    const here = withoutPlace(own)
+    const shorter = here.length < own.length ? abbreviationLetters(here.join(' ')) : ''
+    if ((shorter || letters).length > longest) return found
+    for (const place of this.#byLetter.get(letters.charAt(0)) ?? []) {
+      const { id, words } = this.#names[place] ?? { words: [] }
+      if (id === undefined) continue
+      const how = coverage(letters, words)
+      if (how) found[how].add(id)
+      // "BPS" for "Badan Pusat Statistik Kabupaten …", or the other way round: here or elsewhere is for the clerk to say.
+      else if (coverage(shorter || letters, withoutPlace(words)) === 'whole') found.part.add(id)
     }
-    return [...scores]
-      .sort((a, b) => b[1].score - a[1].score)
-      .slice(0, 3)
-      .map(([organisationId, { name }]) => ({ organisationId, name }))
+    for (const id of found.whole) found.part.delete(id)
+    return found
+  }
+
+  /** Organisations that share telling words with the text, best first; a word may have a slip in it. */
+  #byWords(key: string): OrganisationId[] {
+    const wanted = tellingWords(key.split(' '))
+    const places = new Map<number, number>()
+    for (const word of wanted)
+      for (const known of this.#byWord.has(word) ? [word] : this.#slipped(word))
+        for (const place of this.#byWord.get(known) ?? []) places.set(place, (places.get(place) ?? 0) + 1)
+    const scores = new Map<OrganisationId, number>()
+    for (const [place, shared] of places) {
+      const { id, telling } = this.#names[place] ?? {}
+      if (id === undefined || telling === undefined) continue
+      const score = shared / (wanted.size + telling.size - shared)
+      if (score >= alike && score > (scores.get(id) ?? 0)) scores.set(id, score)
+    }
+    return [...scores].sort((a, b) => b[1] - a[1]).map(([id]) => id)
+  }
+
+  #slipped(word: string): string[] {
+    if (word.length < 5) return []
+    return [...this.#byWord.keys()].filter((known) => known[0] === word[0] && oneSlip(known, word))
   }
 }
 
@@ -71,9 +155,18 @@ export function organisationMatchKey(name: string): string {
   return foldText(name)
     .replace(/\bkab\b/g, 'kabupaten')
     .replace(/\bkec\b/g, 'kecamatan')
+    .replace(/\bkel\b/g, 'kelurahan')
+    .replace(/\bprov\b/g, 'provinsi')
     .replace(/\bkutim\b/g, 'kutai timur')
+    .replace(/\bkaltim\b/g, 'kalimantan timur')
 }
 
-function tellingWords(key: string): Set<string> {
-  return new Set(key.split(' ').filter((word) => word !== '' && !common.has(word)))
+function tellingWords(words: readonly string[]): Set<string> {
+  return new Set(withoutPlace(words).filter((word) => word !== '' && !common.has(word)))
+}
+
+function append<K>(lists: Map<K, number[]>, key: K, place: number): void {
+  const list = lists.get(key)
+  if (list) list.push(place)
+  else lists.set(key, [place])
 }

@@ -12,7 +12,11 @@ import { SourceReader } from './rows/sources.ts'
 
 /** Column letter → field, as it was chosen for this layout before. */
 export type RememberedLayout = ColumnChoices
-export type ReadRow = Pick<ImportRow, 'key' | 'table' | 'row' | 'values' | 'flags'>
+/** A row as the file gives it, before anybody asked who it is. */
+export interface ReadRow extends Pick<ImportRow, 'key' | 'table' | 'row' | 'values' | 'flags'> {
+  /** An earlier row is the same person, or has the same number under another name. */
+  repeats?: { samePerson: boolean }
+}
 
 export interface Interpretation {
   tables: ImportTable[]

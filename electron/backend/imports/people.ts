@@ -1,6 +1,7 @@
 /** What matching and commit need to know of the people already in the roster. */
 import type { OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import { read, type ReadDb } from '../database/statements.ts'
+import type { RosterScan, ScannedPerson, ScannedSeat } from './match/rosterIndex.ts'
 
 export interface KnownPerson {
   id: PersonId
@@ -30,15 +31,21 @@ export interface Seat {
 const personColumns = `id, name, name_key AS nameKey, nip, nrp, rank, sex, phone, email, note`
 const byId = read<{ id: number }, KnownPerson>(`SELECT ${personColumns} FROM person WHERE id = @id`)
 const byNip = read<{ nip: string }, KnownPerson>(`SELECT ${personColumns} FROM person WHERE nip = @nip AND nip <> ''`)
-const byNrp = read<{ nrp: string }, KnownPerson>(`SELECT ${personColumns} FROM person WHERE nrp = @nrp AND nrp <> ''`)
-const byNameKey = read<{ key: string }, KnownPerson>(
-  `SELECT ${personColumns} FROM person WHERE name_key = @key ORDER BY id LIMIT 50`,
-)
 const seatsOf = read<{ id: number; today: string }, Seat>(
   `SELECT m.id AS membershipId, o.id AS organisationId, o.name AS organisation, o.kind, m.post_id AS postId,
           ifnull(p.title, '') AS post, ifnull(p.title_key, '') AS postKey, m.from_date AS fromDate
    FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post p ON p.id = m.post_id
    WHERE m.person_id = @id AND (m.until_date IS NULL OR m.until_date >= @today) ORDER BY m.id`,
+)
+
+const personCount = read<undefined, { count: number }>(`SELECT count(*) AS count FROM person`)
+const everyPerson = read<undefined, ScannedPerson>(
+  `SELECT id, name_key AS nameKey, nip, nrp, phone, email, sex FROM person ORDER BY id`,
+)
+const everySeat = read<{ today: string }, ScannedSeat>(
+  `SELECT m.person_id AS personId, m.organisation_id AS organisationId, ifnull(p.title_key, '') AS postKey
+   FROM membership m LEFT JOIN post p ON p.id = m.post_id
+   WHERE m.until_date IS NULL OR m.until_date >= @today ORDER BY m.person_id`,
 )
 
 /** Looks people up as of a day (`YYYY-MM-DD`), by index only. */
@@ -57,13 +64,15 @@ export class KnownPeople {
   byNip(nip: string): KnownPerson | undefined {
     return byNip.get(this.#db, { nip })
   }
-  byNrp(nrp: string): KnownPerson[] {
-    return byNrp.all(this.#db, { nrp })
-  }
-  byNameKey(key: string): KnownPerson[] {
-    return byNameKey.all(this.#db, { key })
-  }
   seats(id: PersonId): Seat[] {
     return seatsOf.all(this.#db, { id, today: this.#today })
+  }
+  /** Everybody, in the order of their ids; each part is read from the database as it is walked through. */
+  scan(): RosterScan {
+    return {
+      count: personCount.get(this.#db)?.count ?? 0,
+      people: everyPerson.iterate(this.#db),
+      seats: { [Symbol.iterator]: () => everySeat.iterate(this.#db, { today: this.#today }) },
+    }
   }
 }

@@ -7,7 +7,8 @@ import { today } from '../../contract/dates.ts'
 import type { Services } from '../services.ts'
 import { Directory } from './directory.ts'
 import { interpret } from './interpret.ts'
-import { type Lookup, matchRows } from './match.ts'
+import { matchRows } from './match/matchRows.ts'
+import { RosterIndex } from './match/rosterIndex.ts'
 import { KnownPeople } from './people.ts'
 import * as sql from './queries.ts'
 import { ImportFileError } from './read/errors.ts'
@@ -22,13 +23,15 @@ export interface OpenImport {
   ticket: string
   workbook: Workbook
   choices: ImportChoices
-  /** How far the journal had come when the rows were matched. */
-  asOf: number
+  /** State of the roster that the rows were matched against. */
+  asOf: string
 }
 
 export class Previews {
   readonly #services: Services
   readonly #open = new Map<string, OpenImport>()
+  /** The roster packed for matching; kept while files are open and nothing is written. */
+  #index: { asOf: string; index: RosterIndex } | undefined
 
   constructor(services: Services) {
     this.#services = services
@@ -41,7 +44,7 @@ export class Previews {
     const previewId = earlier?.preview.previewId ?? randomUUID()
     const preview = this.#interpret(previewId, workbook, choices)
     this.#open.delete(previewId)
-    this.#open.set(previewId, { preview, ticket, workbook, choices, asOf: this.#journalEnd() })
+    this.#open.set(previewId, { preview, ticket, workbook, choices, asOf: this.#asOf() })
     for (const id of this.#open.keys()) if (this.#open.size > mostKept) this.#open.delete(id)
     return preview
   }
@@ -55,15 +58,24 @@ export class Previews {
 
   /** The rows matched against the roster as it is now, which may have changed while the preview was looked at. */
   fresh({ workbook, choices, preview, asOf }: OpenImport): ImportPreview {
-    return asOf === this.#journalEnd() ? preview : this.#interpret(preview.previewId, workbook, choices)
+    return asOf === this.#asOf() ? preview : this.#interpret(preview.previewId, workbook, choices)
   }
 
   drop(previewId: string): void {
     this.#open.delete(previewId)
+    if (this.#open.size === 0) this.#index = undefined
   }
 
-  #journalEnd(): number {
-    return sql.lastChange.get(this.#services.db)?.id ?? 0
+  /** Changes with every row anybody writes, and at midnight, when seats end. */
+  #asOf(): string {
+    const { db, now } = this.#services
+    return `${sql.lastChange.get(db)?.id ?? 0} ${today(now())}`
+  }
+
+  #everybody(people: KnownPeople): RosterIndex {
+    const asOf = this.#asOf()
+    if (this.#index?.asOf !== asOf) this.#index = { asOf, index: new RosterIndex(people.scan()) }
+    return this.#index.index
   }
 
   async #read(ticket: string, context: CallContext): Promise<Workbook> {
@@ -98,14 +110,13 @@ export class Previews {
       const organisationId = organisation && directory.find(organisation.text)
       if (organisation && organisationId !== undefined) organisation.organisationId = organisationId
     }
-    const lookup: Lookup = {
+    const rows = matchRows(readRows, {
+      byId: (id) => people.byId(id),
       byNip: (nip) => people.byNip(nip),
-      byNrp: (nrp) => people.byNrp(nrp),
-      byNameKey: (key) => people.byNameKey(key),
       seats: (id) => people.seats(id),
-      organisation: (text) => directory.find(text),
-    }
-    const rows = matchRows(readRows, lookup)
+      organisation: (text) => directory.named(text),
+      index: () => this.#everybody(people),
+    })
     const { name, format, sha256, bytes } = workbook
     const seenBefore = sql.fileSeen.get(db, { sha256 })
     return {

@@ -21,4 +21,6 @@ export const messages = {
   sexUnknown: 'Jenis kelamin tidak dikenali. Tulis L atau P.',
   organisationMissing: 'Instansinya tidak disebut. Pilih instansi untuk tabel ini atau isi di baris ini.',
   duplicate: (row: number, sheet: string) => `Orang yang sama sudah ada di baris ${row} lembar “${sheet}”.`,
+  numberTaken: (name: string, row: number, sheet: string) =>
+    `Nomor ini sama dengan milik ${name === '' ? 'orang' : name} di baris ${row} lembar “${sheet}”. Perbaiki salah satunya.`,
 } as const

@@ -1,0 +1,168 @@
+/** A row and a person, field by field: how far each agrees, and the sum of what that weighs. */
+import { compareNames, type NameComparison } from './compareNames.ts'
+import { slips } from './editDistance.ts'
+import type { Probe } from './probe.ts'
+import { phoneEnd, type RosterIndex } from './rosterIndex.ts'
+import * as weights from './weights.ts'
+
+export type NipLevel = 'none' | 'beginning' | 'near' | 'close' | 'birth' | 'other'
+/** `near`: one digit wrong; `local`: the e-mail's part before the @. */
+export type NumberLevel = 'none' | 'same' | 'near' | 'local' | 'other'
+export type PlaceLevel = 'none' | 'same' | 'similar' | 'other' | 'unknown'
+
+export interface Comparison {
+  place: number
+  name: NameComparison
+  nip: NipLevel
+  nrp: NumberLevel
+  phone: NumberLevel
+  email: NumberLevel
+  organisation: PlaceLevel
+  position: PlaceLevel
+  sex: 'none' | 'same' | 'other'
+  /** What everything but the name weighs. */
+  beside: number
+  /** Log-odds, in bits, that the row is the person. */
+  bits: number
+}
+
+/** @returns undefined when the numbers and the name already rule the person out */
+export function compare(probe: Probe, place: number, index: RosterIndex): Comparison | undefined {
+  const name = compareNames(probe, place, index)
+  const nip = compareNip(probe, place, index)
+  const nrp = compareNumbers(probe.nrp, index.nrps[place] ?? 0)
+  const email = compareEmail(probe, place, index)
+  const phone = comparePhone(probe.phone, index.phones[place] ?? 0)
+  const { organisation, position, bits: placeBits } = comparePlaces(probe, place, index)
+  const sex = compareSex(probe.sex, index.sexes[place] ?? 0)
+  const beside =
+    nipBits(nip) +
+    numberBits(nrp, weights.nrp, () => index.countBy('nrps', probe.nrp), index.size) +
+    numberBits(phone, weights.phone, () => index.countBy('phoneEnds', phoneEnd(probe.phone)), index.size) +
+    numberBits(email, weights.email, () => index.countBy('emailLocals', probe.emailLocal), index.size) +
+    placeBits +
+    (sex === 'none' ? 0 : weights.sex[sex])
+  const bits = weights.priorBits(index.size) + name.bits + beside
+  if (bits < weights.askBits && !(nrp === 'same' && organisation !== 'other')) return undefined
+  return { place, name, nip, nrp, phone, email, organisation, position, sex, beside, bits }
+}
+
+function compareNip(probe: Probe, place: number, index: RosterIndex): NipLevel {
+  const birth = index.births[place] ?? 0
+  if (birth === 0 || (probe.nip === '' && probe.brokenNip === '')) return 'none'
+  const serial = index.serials[place] ?? 0
+  if (probe.brokenNip !== '') return compareBroken(probe.brokenNip, nipText(birth, serial))
+  if (probe.birth !== birth && probe.serial !== serial) return 'other'
+  const theirs = nipText(birth, serial)
+  const wrong = slips(probe.nip, theirs, 3)
+  if (wrong <= 1) return 'near'
+  if (wrong <= 3) return 'close'
+  return probe.birth === birth && probe.nip[14] === theirs[14] ? 'birth' : 'other'
+}
+
+function compareBroken(broken: string, theirs: string): NipLevel {
+  if (theirs.startsWith(broken)) return 'beginning'
+  if (broken.length > 15 && slips(broken, theirs, 2) <= 2) return 'near'
+  return broken.slice(0, 8) === theirs.slice(0, 8) ? 'birth' : 'other'
+}
+
+function nipText(birth: number, serial: number): string {
+  return String(birth).padStart(8, '0') + String(serial).padStart(10, '0')
+}
+
+function nipBits(level: NipLevel): number {
+  return level === 'none' ? 0 : weights.nip[level]
+}
+
+function compareNumbers(ours: number, theirs: number): NumberLevel {
+  if (ours === 0 || theirs === 0) return 'none'
+  if (ours === theirs) return 'same'
+  return slips(String(ours), String(theirs), 1) === 1 ? 'near' : 'other'
+}
+
+/** The same from the eighth digit from the end: area codes and prefixes are written or not. */
+function comparePhone(ours: number, theirs: number): NumberLevel {
+  const level = compareNumbers(ours, theirs)
+  return level !== 'none' && phoneEnd(ours) === phoneEnd(theirs) ? 'same' : level
+}
+
+function compareEmail(probe: Probe, place: number, index: RosterIndex): NumberLevel {
+  const theirs = index.emails[place] ?? 0
+  if (probe.email === 0 || theirs === 0) return 'none'
+  if (probe.email === theirs) return 'same'
+  return probe.emailLocal === index.emailLocals[place] ? 'local' : 'other'
+}
+
+function numberBits(
+  level: NumberLevel,
+  weight: { same: number; usual: number; other: number; near?: number; sameLocal?: number },
+  count: () => number,
+  size: number,
+): number {
+  switch (level) {
+    case 'none':
+      return 0
+    case 'same':
+      return Math.log2(weight.same / weights.share(count(), size, weight.usual))
+    case 'near':
+      return weight.near ?? 0
+    case 'local':
+      return weight.sameLocal ?? 0
+    case 'other':
+      return weight.other
+  }
+}
+
+interface Places {
+  organisation: PlaceLevel
+  position: PlaceLevel
+  bits: number
+}
+
+/** The seat that agrees best. */
+function comparePlaces(probe: Probe, place: number, index: RosterIndex): Places {
+  let best: Places | undefined
+  const end = index.seatStarts[place + 1] ?? 0
+  for (let seat = index.seatStarts[place] ?? 0; seat < end; seat++) {
+    const organisation = compareOrganisation(probe, index.seatOrganisations[seat] ?? 0)
+    const position = comparePosition(probe, index.seatPositions[seat] ?? 0)
+    const bits = organisationBits(organisation, probe, index) + positionBits(position, probe, index)
+    if (!best || bits > best.bits) best = { organisation, position, bits }
+  }
+  return best ?? { organisation: 'none', position: 'none', bits: 0 }
+}
+
+function compareOrganisation({ organisation }: Probe, theirs: number): PlaceLevel {
+  if (!organisation) return 'none'
+  if (organisation.id === theirs) return 'same'
+  if (organisation.similar.some((one) => one === theirs)) return 'similar'
+  return organisation.id === undefined ? 'unknown' : 'other'
+}
+
+function organisationBits(level: PlaceLevel, { organisation }: Probe, index: RosterIndex): number {
+  switch (level) {
+    case 'none':
+      return 0
+    case 'same':
+      return Math.log2(weights.organisation.same / index.organisationShare(organisation?.id ?? 0))
+    case 'similar':
+    case 'other':
+    case 'unknown':
+      return weights.organisation[level]
+  }
+}
+
+function comparePosition(probe: Probe, theirs: number): PlaceLevel {
+  if (!probe.hasPosition || theirs === 0) return 'none'
+  return probe.position === theirs ? 'same' : 'other'
+}
+
+function positionBits(level: PlaceLevel, probe: Probe, index: RosterIndex): number {
+  if (level === 'same') return Math.log2(weights.position.same / index.positionShare(probe.position))
+  return level === 'other' ? weights.position.other : 0
+}
+
+function compareSex(ours: number, theirs: number): Comparison['sex'] {
+  if (ours === 0 || theirs === 0) return 'none'
+  return ours === theirs ? 'same' : 'other'
+}

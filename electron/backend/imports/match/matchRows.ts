@@ -1,0 +1,198 @@
+/**
+ * Who is this? Each row of a file against the roster. The same NIP is the same person; a name alone never is. Certain
+ * matches become updates, probable ones are asked about, the same name with another NIP is somebody else, and one person
+ * of the roster is one row of a file.
+ */
+import type { ImportCandidate, ImportRow, MatchReason, RowOutcome, RowValues } from '../../../contract/imports.ts'
+import type { PersonId } from '../../../contract/ids.ts'
+import { rowChanges, type RowChange } from '../changes.ts'
+import type { ReadRow } from '../interpret.ts'
+import type { KnownPerson, Seat } from '../people.ts'
+import { nameKey } from '../values/personName.ts'
+import { Candidates } from './candidates.ts'
+import type { Comparison } from './compare.ts'
+import { namesTouch } from './compareNames.ts'
+import { clearBest, isIdentical } from './decide.ts'
+import { nameTokens } from './nameTokens.ts'
+import { type NamedOrganisation, probeOf } from './probe.ts'
+import { nameReason, reasonsFor, sameNip } from './reasons.ts'
+import type { RosterIndex } from './rosterIndex.ts'
+import { askBits, takenBits } from './weights.ts'
+
+/** What matching asks of the roster. */
+export interface Roster {
+  byId(id: PersonId): KnownPerson | undefined
+  byNip(nip: string): KnownPerson | undefined
+  seats(id: PersonId): Seat[]
+  organisation(text: string): NamedOrganisation
+  /** Everybody, packed; built when the first row needs it. */
+  index(): RosterIndex
+}
+
+interface Found {
+  person: KnownPerson
+  seats: Seat[]
+  /** Log-odds in bits; infinite for the same NIP. */
+  bits: number
+  reasons: string[]
+}
+
+/** A row on its way: what was found for it, and whether the first of that is certain. */
+interface Pending {
+  row: ReadRow
+  found: Found[]
+  certain: boolean
+}
+
+/** People shown to choose from. */
+const mostAsked = 5
+
+export function matchRows(rows: readonly ReadRow[], roster: Roster): ImportRow[] {
+  const matcher = new Matcher(roster)
+  const pending = rows.map((row) => matcher.look(row))
+  const holders = holdersOf(pending)
+  return pending.map((one) => matcher.settle(one, holders))
+}
+
+class Matcher {
+  readonly #roster: Roster
+  #candidates: Candidates | undefined
+
+  constructor(roster: Roster) {
+    this.#roster = roster
+  }
+
+  look(row: ReadRow): Pending {
+    const { values } = row
+    if (!values.name || row.repeats) return { row, found: [], certain: false }
+    const holder = values.nip ? this.#roster.byNip(values.nip) : undefined
+    if (holder) return { row, ...this.#byNip(values, holder) }
+
+    const index = this.#roster.index()
+    const probe = probeOf(
+      values,
+      row.flags,
+      index,
+      values.organisation ? this.#roster.organisation(values.organisation) : undefined,
+    )
+    this.#candidates ??= new Candidates(index)
+    const comparisons = this.#candidates.find(probe)
+    const found = comparisons
+      .slice(0, mostAsked + 1)
+      .flatMap((comparison) => this.#explain(comparison, values, index.ids[comparison.place] as PersonId))
+    const same = found.filter(({ person, seats }) => isIdentical(values, person, seats, this.#organisation(values)))
+    const [only] = same
+    if (only && same.length === 1) return { row, found: [only, ...found.filter((one) => one !== only)], certain: true }
+    return { row, found, certain: clearBest(comparisons) }
+  }
+
+  /** The number says who it is, unless the name says wholly otherwise. */
+  #byNip(values: RowValues, person: KnownPerson): Omit<Pending, 'row'> {
+    const key = nameKey(values.name ?? '')
+    const certain = key === person.nameKey || namesTouch(nameTokens(key), nameTokens(person.nameKey))
+    const reasons = certain ? [sameNip] : [sameNip, nameReason(values, person, true)]
+    return {
+      found: [{ person, seats: this.#roster.seats(person.id), bits: Number.POSITIVE_INFINITY, reasons }],
+      certain,
+    }
+  }
+
+  #explain(comparison: Comparison, values: RowValues, id: PersonId): Found[] {
+    const person = this.#roster.byId(id)
+    if (!person) return []
+    const seats = this.#roster.seats(id)
+    const reasons = reasonsFor(comparison, values, person, this.#seat(values, seats))
+    return [{ person, seats, bits: comparison.bits, reasons }]
+  }
+
+  settle({ row, found, certain }: Pending, holders: ReadonlyMap<PersonId, Holder>): ImportRow {
+    const { repeats, ...read } = row
+    if (!row.values.name) return { ...read, outcome: 'invalid' }
+    if (repeats) return { ...read, outcome: repeats.samePerson ? 'repeated' : 'invalid' }
+    const [best] = found
+    if (best && certain && holders.get(best.person.id)?.row === row) {
+      const changes = rowChanges(row.values, best.person, best.seats, this.#organisation(row.values))
+      return { ...read, ...settled(changes), match: reasonOf(best) }
+    }
+    const asked = found
+      .map((one) => besideHolder(one, row, holders.get(one.person.id)))
+      .filter(({ bits }) => bits >= askBits)
+      .sort((a, b) => b.bits - a.bits)
+    if (asked.length === 0) return { ...read, outcome: 'new' }
+    return {
+      ...read,
+      outcome: 'ambiguous',
+      candidates: asked.slice(0, mostAsked).map((one) => this.#candidate(one, row.values)),
+    }
+  }
+
+  #candidate(found: Found, values: RowValues): ImportCandidate {
+    const seat = this.#seat(values, found.seats)
+    return {
+      ...reasonOf(found),
+      name: found.person.name,
+      position: seat?.post ?? '',
+      organisation: seat?.organisation ?? '',
+    }
+  }
+
+  /** The seat in the row's own agency, else the first. */
+  #seat(values: RowValues, seats: readonly Seat[]): Seat | undefined {
+    if (!values.organisation) return seats[0]
+    const { id, similar } = this.#roster.organisation(values.organisation)
+    return (
+      seats.find(({ organisationId }) => organisationId === id) ??
+      seats.find(({ organisationId }) => similar.includes(organisationId)) ??
+      seats[0]
+    )
+  }
+
+  #organisation(values: RowValues) {
+    return values.organisation ? this.#roster.organisation(values.organisation).id : undefined
+  }
+}
+
+/** Outcome and changes of a row that is known to be a person of the roster. */
+export function settled(changes: RowChange[]): { outcome: RowOutcome; changes?: RowChange[] } {
+  return changes.length > 0 ? { outcome: 'changed', changes } : { outcome: 'unchanged' }
+}
+
+/** The row that is a person, or that two rows claim to be the same one. */
+interface Holder {
+  /** undefined where several rows claim the person and none has the NIP. */
+  row: ReadRow | undefined
+  rows: ReadRow[]
+  byNip: boolean
+}
+
+/** Who is whom for certain: the NIP before all else, and nobody where two rows claim the same person. */
+function holdersOf(pending: readonly Pending[]): Map<PersonId, Holder> {
+  const holders = new Map<PersonId, Holder>()
+  for (const { row, found, certain } of pending) {
+    const [best] = found
+    if (!best || !certain) continue
+    const byNip = best.bits === Number.POSITIVE_INFINITY
+    const holder = holders.get(best.person.id)
+    if (!holder) holders.set(best.person.id, { row, rows: [row], byNip })
+    else {
+      holder.rows.push(row)
+      if (byNip) Object.assign(holder, { row, byNip })
+      else if (!holder.byNip) holder.row = undefined
+    }
+  }
+  return holders
+}
+
+/** A person whom another row already is speaks less for this one, and the question says so. */
+function besideHolder(found: Found, row: ReadRow, holder: Holder | undefined): Found {
+  const other = holder?.rows.find((one) => one !== row)
+  if (!other) return found
+  const reason = `cocok juga dengan baris ${other.row} berkas ini`
+  return { ...found, bits: found.bits + takenBits, reasons: [...found.reasons, reason] }
+}
+
+/** Score 0–1 for the screen: the odds as a share, never 1 but for the same NIP. */
+function reasonOf({ person, bits, reasons }: Found): MatchReason {
+  const score = bits === Number.POSITIVE_INFINITY ? 1 : Math.min(0.99, 1 / (1 + 2 ** -bits))
+  return { personId: person.id, score: Math.round(score * 100) / 100, reasons }
+}
