@@ -62,7 +62,7 @@ export async function serve(options: HostOptions): Promise<Host> {
       sendText(response, 403, 'Ditolak.')
       return
     }
-    const url = new URL(request.url ?? '/', `http://${host}`)
+    const url = new URL(`http://${host}${request.url ?? '/'}`)
     if (!url.pathname.startsWith('/api/')) {
       await sendStatic(request, response, url)
       return
@@ -142,10 +142,10 @@ export async function serve(options: HostOptions): Promise<Host> {
       sendText(response, 405, 'Tidak boleh.')
       return
     }
-    const wanted = url.pathname === '/' ? '/index.html' : decodeURIComponent(url.pathname)
-    const path = normalize(join(options.renderer, wanted))
+    const wanted = url.pathname === '/' ? '/index.html' : decoded(url.pathname)
+    const path = normalize(join(options.renderer, wanted ?? ''))
     const found = path.startsWith(options.renderer + sep) && (await stat(path).catch(() => null))?.isFile()
-    if (!found) {
+    if (wanted === null || !found) {
       sendText(response, 404, 'Tidak ada.')
       return
     }
@@ -174,6 +174,15 @@ export async function serve(options: HostOptions): Promise<Host> {
       server.closeAllConnections()
       await closed
     },
+  }
+}
+
+/** null for an address that is badly escaped. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return null
   }
 }
 
