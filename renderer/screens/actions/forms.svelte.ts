@@ -2,7 +2,7 @@
 import type { Channel, Input, Output } from '../../../electron/contract/api.ts'
 import { confirm } from '../../components/confirm.svelte.ts'
 import { toasts } from '../../components/toasts.svelte.ts'
-import { run } from '../../state/commands.svelte.ts'
+import { run, undoLast } from '../../state/commands.svelte.ts'
 import { messages } from './messages.ts'
 
 export class FormState {
@@ -23,12 +23,15 @@ export class FormState {
     this.#clean = JSON.stringify(this.#snapshot())
   }
 
-  /** The answer, or null when it was refused: errors then stand beside their fields, or in a toast without one. */
-  async send<C extends Channel>(channel: C, input: Input<C>, done: string): Promise<{ value: Output<C> } | null> {
+  /**
+   * The answer, or null when it was refused: errors then stand beside their fields, or in a toast without one.
+   * Without `done` success makes no toast: right where a row appears under what is being typed.
+   */
+  async send<C extends Channel>(channel: C, input: Input<C>, done?: string): Promise<{ value: Output<C> } | null> {
     if (this.busy) return null
     this.busy = true
     try {
-      const result = await run(channel, input, { done, quiet: true })
+      const result = await run(channel, input, { quiet: true, ...(done === undefined ? {} : { done }) })
       this.errors = result.ok ? {} : (result.error.details ?? {})
       if (result.ok) {
         this.settle()
@@ -39,6 +42,15 @@ export class FormState {
     } finally {
       this.busy = false
     }
+  }
+
+  /** In a box with nothing typed Ctrl+Z takes back what was last saved from it; else it undoes typing. */
+  undoKey(event: KeyboardEvent, typed: string): boolean {
+    if (typed !== '' || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey)
+      return false
+    event.preventDefault()
+    void undoLast()
+    return true
   }
 
   /** For `mayclose` of a dialog. */

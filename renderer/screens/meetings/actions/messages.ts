@@ -25,8 +25,6 @@ export const messages = {
   menu: (n: number) => `Perintah untuk kesepakatan ${n}`,
   moved: (n: number) => `Dipindah ke urutan ${n}.`,
   done: {
-    decided: 'Kesepakatan ditambahkan.',
-    reworded: 'Kesepakatan diubah.',
     removed: 'Kesepakatan dihapus.',
   },
   quick: {
@@ -38,7 +36,7 @@ export const messages = {
     duePlaceholder: 'mis. minggu I Desember',
     submit: 'Simpan langkah',
     close: 'Selesai',
-    more: 'Enter menyimpan dan siap untuk langkah berikutnya; Esc menutup.',
+    more: 'Enter menyimpan dan siap untuk langkah berikutnya; Ctrl+Z membatalkan; Esc menutup.',
   },
   carried: {
     title: 'Dibawa dari rapat sebelumnya',
