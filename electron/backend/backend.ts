@@ -1,4 +1,6 @@
 /** The backend, composed: one data folder, its database, the handlers of every domain, their events and files. */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { EntryId } from '../contract/ids.ts'
 import type { BackendChannel, CallContext, Handlers } from '../contract/api.ts'
 import { createDispatch, type Dispatch, type HandlerTable } from '../contract/dispatch.ts'
 import { Failure, type Result } from '../contract/errors.ts'
@@ -52,6 +54,10 @@ export interface Backend {
   close(): Promise<void>
 }
 
+interface Written {
+  entryId: EntryId | null
+}
+
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const now = options.now ?? (() => new Date())
   const report = options.report ?? (() => undefined)
@@ -59,6 +65,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const files = new Tickets()
   const backups = new BackupStore(options.folder, now)
   const calls = new RunningCalls(events)
+  /** The journal entry that the call now running has written. */
+  const written = new AsyncLocalStorage<Written>()
   let open: OpenDatabase | null = null
   let dispatch: Dispatch = createDispatch({}, report)
   let nightly: NodeJS.Timeout | undefined
@@ -86,7 +94,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     const backup = (reason: BackupReason) => backups.create(connection.sqlite, reason)
     const services: Services = {
       db: connection,
-      journal: new Journal(connection, now, (changed) => events.emit('data.changed', { topics: changed })),
+      journal: new Journal(connection, now, (changed, entryId) => {
+        const call = written.getStore()
+        if (call) call.entryId = entryId
+        events.emit('data.changed', { topics: changed })
+      }),
       files,
       events,
       now,
@@ -181,7 +193,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   return {
     files,
     listen: (listener) => events.listen(listener),
-    call: (channel, input, task) => calls.run(task, (context) => dispatch(channel, input, context)),
+    async call(channel, input, task) {
+      const wrote: Written = { entryId: null }
+      const result = await written.run(wrote, () => calls.run(task, (context) => dispatch(channel, input, context)))
+      return result.ok && wrote.entryId !== null ? { ...result, entryId: wrote.entryId } : result
+    },
     async close() {
       await calls.end()
       await shut()

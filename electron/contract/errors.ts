@@ -1,4 +1,5 @@
 /** Errors are values: a code for programs, an Indonesian message that says what to do for people. */
+import type { EntryId } from './ids.ts'
 
 export type ErrorCode =
   | 'unknown-channel'
@@ -25,7 +26,8 @@ export interface AppError {
   details?: Record<string, string>
 }
 
-export type Result<T> = { ok: true; value: T } | { ok: false; error: AppError }
+/** `entryId` is the journal entry the call wrote, absent when it wrote nothing. */
+export type Result<T> = { ok: true; value: T; entryId?: EntryId } | { ok: false; error: AppError }
 
 /** Thrown inside the backend; `dispatch` turns it into a `Result`. */
 export class Failure extends Error {

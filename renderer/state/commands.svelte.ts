@@ -21,9 +21,8 @@ export async function run<C extends Channel>(
   }
   if (options.done) {
     const message = typeof options.done === 'string' ? options.done : options.done(result.value)
-    const entry = await transport.call('journal.next', {})
     // The toast takes back this command, whatever is done while it stands there.
-    const entryId = entry.ok ? entry.value.undo?.entryId : undefined
+    const { entryId } = result
     const action = entryId === undefined ? undefined : { label: 'Batalkan', run: () => void undoEntry(entryId) }
     toasts.show({ kind: 'good', message, action })
   }

@@ -56,13 +56,13 @@ export class Journal {
   readonly #connection: Connection
   readonly #db: WriteDb
   readonly #now: () => Date
-  readonly #changed: (topics: Topic[]) => void
+  readonly #changed: (topics: Topic[], entryId: EntryId) => void
   /** Entries of which nothing could be taken back when last tried, so that Ctrl+Z passes them over. */
   readonly #fruitless = new Set<EntryId>()
   #running = false
 
-  /** `changed` hears the topics written after each commit. */
-  constructor(connection: Connection, now: () => Date, changed: (topics: Topic[]) => void) {
+  /** `changed` hears, after each commit, the topics written and the entry that wrote them. */
+  constructor(connection: Connection, now: () => Date, changed: (topics: Topic[], entryId: EntryId) => void) {
     this.#connection = connection
     this.#db = { writable: true, prepared: (sql) => connection.prepared(sql) }
     this.#now = now
@@ -141,7 +141,7 @@ export class Journal {
         const done = this.#record(command, undoes, work)
         sqlite.exec('COMMIT')
         if (undoes === null && done.entryId !== null) this.#fruitless.clear()
-        if (done.topics.length > 0) this.#changed(done.topics)
+        if (done.entryId !== null) this.#changed(done.topics, done.entryId)
         return { entryId: done.entryId, value: done.value }
       } catch (error) {
         if (sqlite.inTransaction) sqlite.exec('ROLLBACK')

@@ -1,0 +1,19 @@
+import { afterEach, expect, test } from 'vitest'
+import { openOffice, type TestOffice } from '../harness/office.ts'
+
+let office: TestOffice
+afterEach(() => office.close())
+
+test('an answer names the journal entry the call wrote, and only then', async () => {
+  office = await openOffice()
+  const made = await office.backend.call('people.create', { name: 'Siti Aminah' })
+  const { entryId } = made as { entryId?: number }
+  const { items } = await office.ask('journal.list', {})
+  expect(items[0]?.id).toBe(entryId)
+
+  const read = await office.backend.call('people.list', {})
+  expect(read).not.toHaveProperty('entryId')
+  const { settings } = await office.ask('app.state', {})
+  const same = await office.backend.call('settings.save', settings)
+  expect(same).not.toHaveProperty('entryId')
+})
