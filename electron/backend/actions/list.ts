@@ -51,7 +51,7 @@ export function summarise(db: ReadDb, today: string): ActionSummary {
     impossible: 'impossible',
   } as const
   const organisations = new Map<number, ActionSummary['byOrganisation'][number]>()
-  for (const action of selectStanding.iterate(db)) {
+  for (const action of selectStanding.all(db)) {
     const { organisationId, organisation } = action
     const status = statusOf(action)
     const late = daysLate(status, action.dueDate, today) > 0 ? 1 : 0
