@@ -66,7 +66,7 @@ export async function saveFile(ask: () => Promise<Result<FileTicket>>): Promise<
   const file = await ask()
   const saved = file.ok ? await transport.save(file.value) : file
   if (!saved.ok) {
-    toasts.show({ kind: 'bad', message: saved.error.message })
+    if (saved.error.code !== 'cancelled') toasts.show({ kind: 'bad', message: saved.error.message })
     return false
   }
   if (saved.value.saved && file.ok) toasts.show({ kind: 'good', message: `“${file.value.name}” disimpan.` })
