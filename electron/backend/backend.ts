@@ -18,6 +18,7 @@ import { missing, storageFailure } from './database/failures.ts'
 import { Journal } from './database/journal.ts'
 import { hasNoData, openDatabase, type OpenDatabase } from './database/open.ts'
 import { createDemo } from './demo/handlers.ts'
+import { createDuplicates } from './duplicates/handlers.ts'
 import { Emitter, type Listener } from './emitter.ts'
 import { Tickets } from './files/tickets.ts'
 import { createHistory } from './history/handlers.ts'
@@ -113,6 +114,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ...createSettings(services),
       ...createDemo(services),
       ...roster,
+      ...createDuplicates(services),
       ...createMeetings(services),
       ...createAttendance(services),
       ...createActions(services),
@@ -130,11 +132,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     }
   }
 
-  /** Now, unless today's is there, and again after every midnight while the data is open. */
+  /** Now, unless today's is there, and again after every midnight; a new office is looked after within minutes. */
   function backUpDaily({ connection }: OpenDatabase): void {
     clearTimeout(nightly)
-    nightly = setTimeout(() => open && backUpDaily(open), untilMidnight(now()) + 1000).unref()
-    if (!isSetUp(connection)) return
+    const setUp = isSetUp(connection)
+    const wait = setUp ? untilMidnight(now()) + 1000 : newOfficeWait
+    nightly = setTimeout(() => open && backUpDaily(open), wait).unref()
+    if (!setUp) return
     backups.daily(connection.sqlite).then(
       (made) => made && events.emit('data.changed', { topics: ['backups'] }),
       (error: unknown) => {
@@ -205,6 +209,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     },
   }
 }
+
+/** Milliseconds until an office that was not set up yet is looked at again. */
+const newOfficeWait = 5 * 60_000
 
 /** Handlers whose storage errors come out as failures with a way on. */
 function translated(table: HandlerTable): HandlerTable {

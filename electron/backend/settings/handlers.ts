@@ -4,7 +4,7 @@ import { Failure } from '../../contract/errors.ts'
 import type { Services } from '../services.ts'
 import { loadDemo } from '../demo/load.ts'
 import { addSectors, addStrategies, storedSettings, storeSetting } from './queries.ts'
-import { defaultSettings, firstSectors, firstStrategies, readSettings } from './rules.ts'
+import { defaultSettings, firstSectors, firstStrategies, readSettings, summarise } from './rules.ts'
 
 export function createSettings({
   db,
@@ -36,7 +36,8 @@ export function createSettings({
       return null
     },
     'settings.save': (settings) => {
-      journal.run('settings.save', 'Ubah pengaturan kantor', (write) => {
+      const summary = summarise(readSettings(storedSettings(db)), settings)
+      journal.run('settings.save', summary, (write) => {
         for (const [key, value] of Object.entries(settings)) storeSetting(write, key, value)
       })
       return null

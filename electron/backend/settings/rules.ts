@@ -40,3 +40,20 @@ export function readSettings(stored: ReadonlyMap<string, unknown>): Settings {
     sheet: { ...defaultSettings.sheet, ...(stored.get('sheet') as Partial<Settings['sheet']> | undefined) },
   }
 }
+
+/** What a change of settings does, for the history. */
+export function summarise(before: Settings, after: Settings): string {
+  const differs = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(after[key])
+  const changed = (['office', 'operator', 'sheet'] as const).filter(differs)
+  if (changed.length !== 1) return 'Ubah pengaturan kantor'
+  switch (changed[0]) {
+    case 'operator':
+      return `Ganti operator menjadi “${after.operator}”`
+    case 'sheet':
+      return 'Ubah bentuk daftar hadir'
+    default:
+      return after.office.name === before.office.name
+        ? 'Ubah kop surat'
+        : `Ganti nama kantor menjadi “${after.office.name}”`
+  }
+}

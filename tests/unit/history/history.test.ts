@@ -58,7 +58,7 @@ describe('Ctrl+Z and Ctrl+Y', () => {
     await rename('Citra')
     expect((await next()).redo).toBeNull()
     await ctrlZ()
-    expect((await next()).redo?.summary).toBe('Ubah pengaturan kantor')
+    expect((await next()).redo?.summary).toBe('Ganti operator menjadi “Citra”')
     await ctrlY()
     expect((await next()).redo).toBeNull()
   })
@@ -67,9 +67,9 @@ describe('Ctrl+Z and Ctrl+Y', () => {
     await rename('Budi')
     await ctrlZ()
     const redone = await ctrlY()
-    expect(redone.summary).toBe('Ulangi: Ubah pengaturan kantor')
+    expect(redone.summary).toBe('Ulangi: Ganti operator menjadi “Budi”')
     const again = await undo(redone.entryId as EntryId)
-    expect(again.summary).toBe('Batal: Ubah pengaturan kantor')
+    expect(again.summary).toBe('Batal: Ganti operator menjadi “Budi”')
     expect(await operator()).toBe('Rina')
     expect((await next()).undo).toBeNull()
   })
@@ -104,7 +104,7 @@ describe('the list of entries', () => {
     await ctrlZ()
     const [undone, command, setup] = await entries()
     expect(command).toMatchObject({
-      summary: 'Ubah pengaturan kantor',
+      summary: 'Ganti operator menjadi “Budi”',
       actor: 'Rina',
       kind: 'command',
       undone: true,
@@ -117,7 +117,7 @@ describe('the list of entries', () => {
   test('finds entries by words of the summary and by who did it, taking % and _ literally', async () => {
     await rename('Budi')
     const find = async (query: string) => (await office.ask('journal.list', { query })).total
-    expect(await find('pengaturan')).toBe(1)
+    expect(await find('ganti operator')).toBe(1)
     expect(await find('rina')).toBe(1)
     expect(await find('%')).toBe(0)
     expect(await find('_')).toBe(0)

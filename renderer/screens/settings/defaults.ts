@@ -1,0 +1,8 @@
+/** Settings before any are loaded; never shown for long. */
+import type { Settings } from '../../../electron/contract/office.ts'
+
+export const defaults: Settings = {
+  office: { name: '', government: '', letterheadName: '', address: '', crest: '', paper: 'F4' },
+  operator: '',
+  sheet: { groupBy: 'sector', spare: 2, contacts: false },
+}

@@ -1,0 +1,33 @@
+import { formatNumber } from '../../../../electron/contract/numbers.ts'
+import type { JournalEntry, JournalEntryDetail } from '../../../../electron/contract/office.ts'
+
+export const messages = {
+  title: 'Riwayat',
+  subtitle: 'Setiap perubahan tercatat: apa, kapan, oleh siapa. Catatan mana pun dapat dibatalkan.',
+  search: 'Cari di riwayat',
+  summary: 'Perubahan',
+  rows: (count: number) => `${formatNumber(count)} baris`,
+  undone: 'dibatalkan',
+  none: 'Tidak ada yang cocok',
+  noneText: 'Coba kata lain, misalnya nama orang atau “impor”.',
+  choose: 'Pilih satu catatan untuk melihat isinya.',
+  loading: 'Membuka catatan…',
+  undo: 'Batalkan perubahan ini',
+  redo: 'Lakukan lagi',
+  undoTitle: 'Batalkan perubahan ini?',
+  redoTitle: 'Lakukan lagi?',
+  undoMessage: ({ summary, changes }: JournalEntry) =>
+    `“${summary}” menulis ${formatNumber(changes)} baris; semuanya dikembalikan seperti sebelumnya. Yang sudah diubah sesudah itu dibiarkan dan disebutkan. Pembatalan ini sendiri dapat dibatalkan.`,
+  redoMessage: ({ summary }: JournalEntry) =>
+    `“${summary}” ditarik kembali, jadi perubahan semula berlaku lagi. Yang sudah diubah sesudah itu dibiarkan.`,
+  operations: { insert: 'ditambahkan', update: 'diubah', delete: 'dihapus' } satisfies Record<
+    JournalEntryDetail['rows'][number]['operation'],
+    string
+  >,
+  before: 'Sebelum',
+  after: 'Sesudah',
+  empty: 'kosong',
+  noFields: 'Tidak ada isian yang perlu ditampilkan.',
+  more: (count: number) => `Dan ${formatNumber(count)} baris lagi.`,
+  undoneNote: 'Perubahan ini sudah dibatalkan.',
+}
