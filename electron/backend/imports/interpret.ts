@@ -8,6 +8,7 @@ import type { Workbook } from './read/workbook.ts'
 import { markDuplicates } from './rows/duplicates.ts'
 import { messages } from './rows/messages.ts'
 import { readRow, type RowSources, typed } from './rows/readRow.ts'
+import { splitPeople } from './rows/several.ts'
 import { SourceReader } from './rows/sources.ts'
 
 /** Column letter → field, as it was chosen for this layout before. */
@@ -42,14 +43,41 @@ export function interpret(
   }
   nameBySheets(found)
   for (const grid of grids) {
-    const own = found.filter((table) => table.grid === grid)
+    const own = found.filter((table) => table.grid.sheet === grid.sheet)
     leaveRest(grid, own, result)
     for (const table of own) readTable(table, found.indexOf(table), choices, result)
   }
+  keepOnce(result, sheetsWithViews(found))
   markDuplicates(result)
   const order = new Map(grids.map((grid, i) => [grid.name, i]))
   result.skipped.sort((a, b) => (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0) || a.row - b.row)
   return result
+}
+
+/** Names of the sheets that have lists beside each other. */
+function sheetsWithViews(tables: SheetTable[]): Set<string> {
+  const regions = new Set<SheetTable['region']>()
+  const shared = new Set<string>()
+  for (const { region, grid } of tables) {
+    if (regions.has(region)) shared.add(grid.name)
+    regions.add(region)
+  }
+  return shared
+}
+
+/** Lists beside each other share their rows: one that a person was read from, or that was left, is not left again. */
+function keepOnce(result: Interpretation, sheets: ReadonlySet<string>): void {
+  if (sheets.size === 0) return
+  const place = (sheet: string, row: number) => `${sheet}!${row}`
+  const people = new Set(result.rows.map(({ table, row }) => place(result.tables[table]?.sheet ?? '', row)))
+  const once = new Map<string, SkippedRow>()
+  for (const skipped of result.skipped) {
+    const key = place(skipped.sheet, skipped.row)
+    // Beside the end of the longer list the shorter one is empty, which is said only of rows that are nothing else.
+    if (sheets.has(skipped.sheet) && !people.has(key) && (once.get(key)?.reason ?? 'note') === 'note')
+      once.set(key, skipped)
+  }
+  result.skipped = [...result.skipped.filter(({ sheet }) => !sheets.has(sheet)), ...once.values()]
 }
 
 function choiceFor(choices: ImportChoices, index: number): ImportChoices['tables'][number] | undefined {
@@ -96,19 +124,28 @@ function readTable(table: SheetTable, index: number, choices: ImportChoices, res
     const cells = sources.read(row)
     if (!included) leave(row.index, 'excluded-table')
     else if (cells.hidden && !choices.hiddenRows) leave(row.index, 'hidden-row')
-    else result.rows.push(person(table, index, grid.rows[row.index]?.number ?? 0, row.section, cells, choices))
+    else {
+      const place = { table, index, row: grid.rows[row.index]?.number ?? 0, section: row.section }
+      splitPeople(cells).forEach((one, i) => result.rows.push(person(place, i, one, choices)))
+    }
   }
 }
 
+interface Place {
+  table: SheetTable
+  index: number
+  row: number
+  section: string | undefined
+}
+
+/** @param nth of the people in the row, from 0 */
 function person(
-  table: SheetTable,
-  index: number,
-  row: number,
-  section: string | undefined,
+  { table, index, row, section }: Place,
+  nth: number,
   cells: RowSources,
   choices: ImportChoices,
 ): ReadRow {
-  const key = `${index}:${row}`
+  const key = nth === 0 ? `${index}:${row}` : `${index}:${row}.${nth + 1}`
   mend(cells, choices.values[key] ?? {}, table, row)
   const { values, flags } = readRow(cells)
   const organisation = values.organisation ?? section ?? table.organisation?.text

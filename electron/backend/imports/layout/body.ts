@@ -1,10 +1,9 @@
 /** What each row under a heading is: a person, or one of the things that stand between and below people. */
 import type { SkipReason } from '../../../contract/imports.ts'
-import { parseNip } from '../values/nip.ts'
 import { isOrganisation, isSectorHeading } from '../values/organisation.ts'
 import { hasPersonTitle } from '../values/personName.ts'
 import type { TableColumn } from './columns.ts'
-import { isDataCell, isNipCell, isPhoneCell, looksLikePost, ordinalNumber } from './content.ts'
+import { isDataCell, isNipCell, isPhoneCell, isPost, ordinalNumber } from './content.ts'
 import { cellAt, type Grid, type GridCell, type GridRow, mergeFrom } from './grid.ts'
 import { isColumnNumbers } from './headerRows.ts'
 import { sectionName } from './organisations.ts'
@@ -17,9 +16,15 @@ export interface BodyRow {
   kind: 'person' | SkipReason
   /** Agency of the section the person stands in. */
   section?: string
-  /** A NIP written in the row below, under the name. */
-  nipBelow?: GridCell
+  /** Further rows of the same person (indexes), the NIP under the name. */
+  below?: number[]
 }
+
+const isNameLike = (text: string) =>
+  /^\p{L}[\p{L}\s.,'’`()/-]{2,80}$/u.test(text) &&
+  !isPost(text) &&
+  !isOrganisation(text) &&
+  !/^(?:a\.?n\.?|u\.?b\.?|selaku)\b/i.test(text)
 
 export function readBody(grid: Grid, region: Region, columns: TableColumn[]): BodyRow[] {
   return new BodyReader(grid, region, columns).read()
@@ -84,6 +89,7 @@ class BodyReader {
       this.signing = true
       return 'signature'
     }
+    if (!numbered && this.continuesPerson(row, index)) return 'continuation'
     if (others.length <= 1) return this.loneCell(row, ordinal, numbered, others[0])
     return this.isPrefilled(others) ? 'numbering-only' : 'person'
   }
@@ -99,19 +105,19 @@ class BodyReader {
     if (!cell) return 'note'
     if (this.isSection(row, cell, ordinal, numbered)) return this.enterSection(cell.text)
     if (only === undefined) return 'note'
-    if (!numbered && this.isNipBelow(only, row)) return 'continuation'
     if (this.isField(only, 'name')) return 'person'
     if (numbered) return this.isField(only, 'organisation') ? 'numbering-only' : 'person'
     return isNipCell(only) || isPhoneCell(only) || only.text.includes('@') ? 'person' : 'note'
   }
 
   private isSection(row: GridRow, cell: GridCell, ordinal: GridCell | undefined, numbered: boolean): boolean {
-    if (isDataCell(cell) || cell.kind !== 'text' || hasPersonTitle(cell.text)) return false
+    if (isDataCell(cell) || cell.kind !== 'text' || !/\p{L}{2}/u.test(cell.text) || hasPersonTitle(cell.text))
+      return false
     const merge = mergeFrom(this.grid, row.number, cell.column)
     if (merge && merge.right - merge.left >= 2 && merge.right - merge.left + 1 >= this.columns.length / 2) return true
     const named = sectionName(cell.text)
     if (isSectorHeading(named)) return true
-    if (isOrganisation(named) && !looksLikePost(named)) return !this.isField(cell, 'organisation') || !numbered
+    if (isOrganisation(named) && !isPost(named)) return !this.isField(cell, 'organisation') || !numbered
     if (numbered) return false
     // "A" or "II" where people have a number; or text beside the names in a list that numbers its people.
     if (ordinal !== undefined && ordinal !== cell) return true
@@ -128,14 +134,27 @@ class BodyReader {
     return 'section'
   }
 
-  private isNipBelow(cell: GridCell, row: GridRow): boolean {
+  /** The row right below a person that has a NIP where names stand, or goes on where number and name are merged down. */
+  private continuesPerson(row: GridRow, index: number): boolean {
     const person = this.lastPerson
-    if (!person || !this.isField(cell, 'name') || this.columnOf('nip') !== undefined) return false
-    if (rowOf(this.grid, person.index).number !== row.number - 1 || person.nipBelow) return false
-    const reading = parseNip(cell.text, cell.kind === 'number')
-    if (reading.kind !== 'nip' && reading.kind !== 'precision-lost') return false
-    person.nipBelow = cell
-    return true
+    if (!person) return false
+    const last = rowOf(this.grid, person.below?.at(-1) ?? person.index)
+    if (last.number !== row.number - 1) return false
+    const name = this.cell(row, 'name')
+    const goesOn = name ? this.columnOf('nip') === undefined && isNipCell(name) : this.isMergedOver(row)
+    if (goesOn) (person.below ??= []).push(index)
+    return goesOn
+  }
+
+  /** Number and name of the row above are merged down over this row. */
+  private isMergedOver(row: GridRow): boolean {
+    const covers = (role: TableColumn['role']) => {
+      const column = this.columnOf(role)
+      return this.grid.merges.some(
+        ({ left, top, bottom }) => left === column && top < row.number && bottom >= row.number,
+      )
+    }
+    return covers('name') && (this.columnOf('ordinal') === undefined || covers('ordinal'))
   }
 
   /** Numbered rows with the agency already filled in wait for a person. */
@@ -156,7 +175,15 @@ class BodyReader {
     const unlikePerson =
       gap >= 2 ||
       (this.columnOf('ordinal') !== undefined && this.cell(row, 'ordinal') === undefined && row.cells.length === 1)
-    return unlikePerson && this.endsInNip(index)
+    return unlikePerson && !this.isLoneName(row, index) && this.endsInNip(index)
+  }
+
+  /** A name where names stand, and what signs comes after it: a post, an agency, a place and date. */
+  private isLoneName(row: GridRow, index: number): boolean {
+    const name = this.cell(row, 'name')
+    const next = this.grid.rows[index + 1]
+    if (!name || !next || row.cells.length > 1 || !isNameLike(name.text)) return false
+    return next.cells.some(({ text }) => isPost(text) || isOrganisation(text) || opensSignature(text))
   }
 
   /** Within the next rows, all of them short, somebody's NIP is written out. */

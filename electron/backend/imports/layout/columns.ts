@@ -2,7 +2,7 @@
 import type { Field, ImportColumn } from '../../../contract/imports.ts'
 import { contentShare, looksLikeNames, readContent } from './content.ts'
 import { columnLetter, type GridCell } from './grid.ts'
-import { readHeaders, type Role } from './headers.ts'
+import { readHeader, readHeaders, type Role } from './headers.ts'
 
 export interface ColumnSource {
   index: number
@@ -47,6 +47,7 @@ export function assignColumns(
   const guesses = sources.map(
     (source) => decided(source, chosen, 'chosen') ?? decided(source, remembered, 'remembered') ?? guess(source),
   )
+  tickColumns(sources, guesses)
   keepBest(guesses)
   nameByLooks(sources, guesses)
   return sources.map(({ index, levels }, i) => {
@@ -111,6 +112,22 @@ const strong = new Set<Role>(['nip', 'email', 'phone'])
 const differs = (header: Role, content: Role) =>
   header !== content && !(content === 'nip' && (header === 'nrp' || header === 'name'))
 
+/** "L" beside "P" over nothing but ticks: two columns for one answer. */
+function tickColumns(sources: ColumnSource[], guesses: Guess[]): void {
+  const find = (role: Role) =>
+    sources.findIndex(
+      ({ levels, sample }, i) =>
+        readHeader(levels.at(-1) ?? '')?.role === role &&
+        sample.every(({ text }) => text.length <= 2) &&
+        (guesses[i] ?? nothing).from !== 'chosen',
+    )
+  const male = find('male')
+  const female = find('female')
+  if (male < 0 || female < 0 || Math.abs(male - female) > 1) return
+  guesses[male] = { role: 'male', confidence: 0.95, from: 'recognised' }
+  guesses[female] = { role: 'female', confidence: 0.95, from: 'recognised' }
+}
+
 /** A field stands in one column, but for those that several columns can share. */
 function keepBest(guesses: Guess[]): void {
   const order = guesses.map((_, i) => i).sort((a, b) => rating(guesses[b]) - rating(guesses[a]) || a - b)
@@ -152,6 +169,8 @@ export function fieldOf(role: Role | undefined): Field | null {
     case 'title-before':
     case 'title-after':
       return 'name'
+    case 'position-and-organisation':
+      return 'position'
     case 'male':
     case 'female':
       return 'sex'

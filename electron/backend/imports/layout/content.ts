@@ -18,7 +18,7 @@ export interface ContentGuess {
 const officePost =
   /^(?:plt|plh|pj|pjs)?\.?\s*(?:kepala|sekretaris|staf|staff|analis|perencana|camat|lurah|bupati|wakil|direktur|direksi|manajer|manager|supervisor|ketua|anggota|bendahara|kabid|kasi|kasubbag|kasubag|kabag|sekdis|sekcam|pengelola|pengadministrasi|pranata|penyuluh|penelaah|pelaksana|asisten|dosen|rektor|dekan|komandan|kapolres|dandim|danramil|kapolsek|koordinator|fasilitator|pendamping|tenaga|operator|inspektur|auditor|fungsional|jf|ajudan|sopir|guru|dokter|perawat)\b/i
 
-export const looksLikePost = (text: string) => officePost.test(text)
+export const isPost = (text: string) => officePost.test(text)
 
 /** A cell that only a body row holds: number of a person, telephone, e-mail, a title. */
 export function isDataCell(cell: GridCell): boolean {
@@ -43,8 +43,8 @@ const tests: [role: Role, least: number, test: (cell: GridCell) => boolean][] = 
   ['sex', 0.8, ({ text }) => text.length < 12 && parseSex(text) !== undefined],
   ['rank', 0.6, ({ text }) => isRank(text)],
   ['phone', 0.6, isPhoneCell],
-  ['organisation', 0.6, ({ text }) => isOrganisation(text) && !hasPersonTitle(text) && !looksLikePost(text)],
-  ['position', 0.4, ({ text }) => looksLikePost(text)],
+  ['organisation', 0.6, ({ text }) => isOrganisation(text) && !hasPersonTitle(text) && !isPost(text)],
+  ['position', 0.4, ({ text }) => isPost(text)],
   ['name', 0.25, ({ text }) => /^\p{L}/u.test(text) && hasPersonTitle(text)],
 ]
 
@@ -87,6 +87,6 @@ export function looksLikeNames(cells: GridCell[]): boolean {
   return (
     wordy.length / cells.length > 0.7 &&
     distinct.size / wordy.length > 0.8 &&
-    shareOf(wordy, ({ text }) => isOrganisation(text) || looksLikePost(text)) < 0.3
+    shareOf(wordy, ({ text }) => isOrganisation(text) || isPost(text)) < 0.3
   )
 }

@@ -9,6 +9,8 @@ export interface GridCell {
   /** As read, line breaks and all. */
   raw: string
   kind: CellKind
+  /** A1 reference, where the cell does not stand in the column and row that it is read in. */
+  at?: string
 }
 
 export interface GridRow {

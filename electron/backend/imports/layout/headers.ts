@@ -2,8 +2,9 @@
 import type { Field } from '../../../contract/imports.ts'
 import { foldText } from '../values/text.ts'
 
-/** A field; or the row's number, a part of the name, one of two tick columns, or something not to import. */
-export type Role = Field | 'ordinal' | 'title-before' | 'title-after' | 'male' | 'female' | 'ignored'
+/** A field; or the row's number, a part of the name, one of two tick columns, two fields in one, or nothing to import. */
+export type Role =
+  Field | 'ordinal' | 'title-before' | 'title-after' | 'male' | 'female' | 'position-and-organisation' | 'ignored'
 
 export interface HeaderGuess {
   role: Role
@@ -16,9 +17,13 @@ const keywords: [role: Role, pattern: RegExp][] = [
   ['ordinal', /^(?:no|nomor|nomer|nmr|no urut|nomor urut|urut|nr)$/],
   ['male', /^(?:l|lk|laki laki)$/],
   ['female', /^(?:p|pr|perempuan)$/],
-  ['sex', /^(?:l p|p l|lp|jk|j k|l or p|gender|sex)$|kelamin/],
+  ['sex', /^(?:l p|p l|m f|f m|lp|jk|j k|l or p)$|kelamin|\b(?:gender|sex)\b/],
   ['title-before', /gelar depan/],
   ['title-after', /gelar belakang/],
+  [
+    'name',
+    /^(?:nama|name)\b(?! (?:instansi|lembaga|opd|skpd|perusahaan|organisasi|unit|jabatan|pangkat)).*\b(?:nip|nrp|pangkat|jabatan|hp|wa|telp|telepon|phone)\b/,
+  ],
   ['email', /\be ?mail\b|\bsurel\b|surat elektronik/],
   [
     'ignored',
@@ -26,16 +31,25 @@ const keywords: [role: Role, pattern: RegExp][] = [
   ],
   [
     'phone',
-    /\b(?:hp|hape|handphone|ponsel|telp|telpon|telepon|telephone|tlp|tlpn|tel|phone|wa|whats ?app|seluler|selular|mobile)\b|\b(?:kontak|contact)\b/,
+    /\b(?:hp|hape|handphone|ponsel|telp|telpon|telepon|telephone|tlp|tlpn|tel|phone|wa|whats ?app|seluler|selular|mobile|cp)\b|\b(?:kontak|contact|narahubung)\b/,
   ],
-  ['name', /\bnama\b.*\b(?:nip|nrp|pangkat|jabatan)\b/],
-  ['nip', /\bnip\b|nomor induk pegawai|no induk pegawai|nomor pegawai|no pegawai|nomor induk$|no induk$|^nipp?$/],
+  [
+    'nip',
+    /\bnip\b|^employee (?:id|no|number)$|nomor induk pegawai|no induk pegawai|nomor pegawai|no pegawai|nomor induk$|no induk$|^nipp?$/,
+  ],
   ['nrp', /\bnrp\b|nomor registrasi|nomor register/],
-  ['position', /\bjabatan\b|\bposisi\b|\bkedudukan\b|^pekerjaan$|^profesi$|^tugas$|\bposition\b|^job title$/],
+  [
+    'position-and-organisation',
+    /\bjabatan (?:dan |atau |serta )?(?:nama |asal )?(?:instansi|lembaga|opd|skpd|unit kerja|satuan kerja|perusahaan|organisasi)\b|\b(?:instansi|lembaga|opd|skpd|unit kerja|satuan kerja|perusahaan|organisasi) (?:dan |atau |serta )?(?:nama )?jabatan\b/,
+  ],
+  [
+    'position',
+    /\bjabatan\b|\bposisi\b|\bkedudukan\b|^pekerjaan$|^profesi$|^tugas$|\bposition\b|\bdesignation\b|^(?:job )?(?:title|role)$|^occupation$/,
+  ],
   ['rank', /\bpangkat\b|\bgolongan\b|\bgol\b|^ruang$|kepangkatan/],
   [
     'organisation',
-    /\b(?:instansi|lembaga|opd|skpd|satker|perusahaan|organisasi|institusi|kampus|universitas|kantor|komunitas|organization|company|institution|agency)\b|perangkat daerah|unit (?:kerja|organisasi)|satuan kerja|tempat (?:tugas|kerja|bekerja)|^asal(?: peserta| delegasi)?$|^(?:dinas|badan|perwakilan|mewakili|utusan|dari|kecamatan|bagian)$|^(?:dinas|badan|kecamatan) (?:badan|dinas|kantor|bagian|desa|kelurahan)/,
+    /\b(?:instansi|lembaga|opd|skpd|satker|perusahaan|organisasi|institusi|kampus|universitas|kantor|komunitas|organization|organisation|company|institution|agency)\b|perangkat daerah|unit (?:kerja|organisasi)|satuan kerja|tempat (?:tugas|kerja|bekerja)|^asal(?: peserta| delegasi)?$|^(?:dinas|badan|perwakilan|mewakili|utusan|dari|kecamatan|bagian)$|^(?:dinas|badan|kecamatan) (?:badan|dinas|kantor|bagian|desa|kelurahan)/,
   ],
   ['name', /\bnama\b|\bname\b|^(?:peserta|pejabat|personil|personel|pegawai|undangan|anggota|delegasi)$/],
   ['note', /^(?:ket|keterangan|catatan|note|notes|remark|remarks|informasi|info)\b/],
@@ -48,16 +62,19 @@ const vocabulary = new Set(
   lembaga opd skpd satker satuan kerja perusahaan organisasi institusi kampus universitas kantor komunitas perangkat daerah unit asal tempat tugas bekerja badan
   bagian perwakilan mewakili dari kecamatan kelurahan desa swasta hp hape handphone ponsel telp telpon telepon telephone tlp tlpn tel phone wa whatsapp whats app
   seluler selular mobile kontak contact person yang bisa dihubungi dapat aktif pribadi e mail email surel surat elektronik alamat l p jk jenis kelamin gender sex
-  laki perempuan lp ket keterangan catatan note notes remark remarks lain lainnya tambahan info informasi urut tanda tangan ttd paraf
+  laki perempuan lp cp narahubung m f participant participants designation role occupation employee id organisation ket keterangan catatan note notes remark remarks lain lainnya tambahan info informasi urut tanda tangan ttd paraf
   tempat tanggal tgl lahir ttl umur usia agama foto npwp ktp rekening eselon kode pos rumah konfirmasi kehadiran jumlah jml rt rw kabupaten pekerjaan profesi`
     .split(/\s+/)
     .filter((word) => word !== ''),
 )
 
+/** "N I P" → "nip". */
+const unspaced = (folded: string) => (/^(?:[a-z] ){2,}[a-z]$/.test(folded) ? folded.replaceAll(' ', '') : folded)
+
 /** What one heading says; undefined where it says nothing known. */
 export function readHeader(text: string): HeaderGuess | undefined {
   if (text.length > 80) return undefined
-  const folded = foldText(text)
+  const folded = unspaced(foldText(text))
   const found = keywords.find(([, pattern]) => pattern.test(folded))
   if (!found) return undefined
   const words = folded.split(' ')

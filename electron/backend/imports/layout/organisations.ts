@@ -3,7 +3,7 @@ import type { GridRow } from './grid.ts'
 import { isOrganisation, isSectorHeading, organisationWithin, withoutDistrict } from '../values/organisation.ts'
 
 const kind =
-  '(?:instansi|opd|skpd|perangkat daerah|unit kerja|unit organisasi|satuan kerja|satker|lembaga|perusahaan|organisasi|institusi|dinas|badan|kantor|kecamatan|bagian)'
+  '(?:instansi|opd|skpd|perangkat daerah|unit kerja|unit organisasi|satuan kerja|satker|lembaga|perusahaan|organisasi|institusi|dinas|badan|kantor|kecamatan|bagian|organi[sz]ation|company|institution|agency)'
 /** "Instansi : …", "Nama OPD/Lembaga: …"; the name may stand in the next cell. */
 const label = new RegExp(
   `^(?:nama\\s+)?(?:asal\\s+)?${kind}(?:\\s*[/&]\\s*${kind})*(?:\\s+(?:asal|pengirim))?\\s*(?:[:=]\\s*|$)`,
@@ -92,6 +92,7 @@ export function sectionName(text: string): string {
   return tidy(
     text
       .replace(/^(?:[a-z]|[ivx]{1,5}|\d{1,3})\s*[.)]\s*/i, '')
-      .replace(/^(?:instansi|opd|unit kerja|perangkat daerah|lembaga)\s*:\s*/i, ''),
+      .replace(/^(?:instansi|opd|unit kerja|perangkat daerah|lembaga)\s*:\s*/i, '')
+      .replace(/\s*[:=(-]?\s*\d+\s*(?:orang|peserta|org)\b\s*\)?$/i, ''),
   )
 }

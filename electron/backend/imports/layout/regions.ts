@@ -16,6 +16,8 @@ export interface Region {
   bodyTo: number
   /** Rows inside the body that repeat the heading of the first page. */
   repeated: Map<number, SkipReason>
+  /** Its headings are known words; else the cells alone showed where people are. */
+  headed: boolean
 }
 
 export function findRegions(grid: Grid): Region[] {
@@ -38,7 +40,7 @@ export function findRegions(grid: Grid): Region[] {
       if (header.numbers !== undefined) current.repeated.set(header.numbers, 'column-numbers')
     } else {
       if (current) current.bodyTo = titlesFrom
-      current = { titles, header, bodyFrom, bodyTo: grid.rows.length, repeated: new Map() }
+      current = { titles, header, bodyFrom, bodyTo: grid.rows.length, repeated: new Map(), headed: true }
       regions.push(current)
     }
     free = bodyFrom
@@ -76,6 +78,7 @@ function withoutKnownHeader(grid: Grid): Region[] {
       bodyFrom: first,
       bodyTo: grid.rows.length,
       repeated: new Map(),
+      headed: false,
     },
   ]
 }

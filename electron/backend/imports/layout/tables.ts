@@ -4,9 +4,11 @@ import type { ImportTable, SkippedRow } from '../../../contract/imports.ts'
 import { foldText } from '../values/text.ts'
 import { type BodyRow, readBody } from './body.ts'
 import { assignColumns, type ColumnChoices, type ColumnSource, type TableColumn } from './columns.ts'
+import { readForms } from './forms.ts'
 import { columnLetter, type Grid, type GridCell, type GridRow, mergeFrom, rowText } from './grid.ts'
 import { meaningfulSheetName, organisationInSheetName, organisationInTitle } from './organisations.ts'
 import { findRegions, range, type Region, rowOf } from './regions.ts'
+import { viewsOf } from './sideBySide.ts'
 
 export interface SheetTable {
   grid: Grid
@@ -24,20 +26,47 @@ export interface TableAnswers {
 }
 
 export function readTables(grid: Grid, answers: (fingerprint: string) => TableAnswers): SheetTable[] {
-  return findRegions(grid).map((region) => {
-    const sources = columnSources(grid, region)
-    const fingerprint = fingerprintOf(sources)
-    const { chosen, remembered } = answers(fingerprint)
-    const columns = assignColumns(sources, chosen, remembered)
-    return {
-      grid,
-      region,
-      columns,
-      body: readBody(grid, region, columns),
-      fingerprint,
-      organisation: organisationOf(grid, region, columns),
-    }
-  })
+  const regions = findRegions(grid)
+  if (!regions.some(({ headed }) => headed)) {
+    const form = readFormTable(grid, answers)
+    if (form) return [form]
+  }
+  return regions.flatMap((region) => viewsOf(grid, region).map((view) => readTable(view, region, answers)))
+}
+
+function readTable(grid: Grid, region: Region, answers: (fingerprint: string) => TableAnswers): SheetTable {
+  const sources = columnSources(grid, region)
+  const fingerprint = fingerprintOf(sources)
+  const { chosen, remembered } = answers(fingerprint)
+  const columns = assignColumns(sources, chosen, remembered)
+  return {
+    grid,
+    region,
+    columns,
+    body: readBody(grid, region, columns),
+    fingerprint,
+    organisation: organisationOf(grid, region, columns),
+  }
+}
+
+/** Forms down the sheet, as one table. */
+function readFormTable(grid: Grid, answers: (fingerprint: string) => TableAnswers): SheetTable | undefined {
+  const labels = readForms(grid, {})?.columns
+  if (!labels) return undefined
+  const fingerprint = digest(`form|${labels.map(({ header }) => foldText(header)).join('|')}`)
+  const { chosen, remembered } = answers(fingerprint)
+  const form = readForms(grid, { ...remembered, ...chosen })
+  if (!form) return undefined
+  const { columns, body, titles, first } = form
+  const region = {
+    titles,
+    header: undefined,
+    bodyFrom: first,
+    bodyTo: grid.rows.length,
+    repeated: new Map(),
+    headed: false,
+  }
+  return { grid: form.grid, region, columns, body, fingerprint, organisation: organisationOf(grid, region, columns) }
 }
 
 function columnSources(grid: Grid, region: Region): ColumnSource[] {
@@ -90,8 +119,10 @@ function bodySamples(grid: Grid, region: Region): Map<number, GridCell[]> {
 /** The same headings in the same columns are the same layout. */
 function fingerprintOf(sources: ColumnSource[]): string {
   const text = sources.map(({ index, levels }) => `${columnLetter(index)}:${foldText(levels.join(' '))}`).join('|')
-  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+  return digest(text)
 }
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 function organisationOf(grid: Grid, region: Region, columns: TableColumn[]): ImportTable['organisation'] {
   if (columns.some(({ field }) => field === 'organisation')) return undefined
@@ -105,7 +136,9 @@ function organisationOf(grid: Grid, region: Region, columns: TableColumn[]): Imp
 export function nameBySheets(tables: SheetTable[]): void {
   for (const table of tables) {
     if (table.organisation || table.columns.some(({ field }) => field === 'organisation')) continue
-    const alike = tables.filter(({ fingerprint, grid }) => fingerprint === table.fingerprint && grid !== table.grid)
+    const alike = tables.filter(
+      ({ fingerprint, grid }) => fingerprint === table.fingerprint && grid.sheet !== table.grid.sheet,
+    )
     const text = alike.length > 0 ? meaningfulSheetName(table.grid.name) : undefined
     if (text !== undefined) table.organisation = { text, from: 'sheet' }
   }

@@ -5,6 +5,7 @@ import { bareDigits, nipSex, parseNip } from '../values/nip.ts'
 import { parsePhones } from '../values/phone.ts'
 import { parseSex } from '../values/sex.ts'
 import { cleanText, isBlankMark } from '../values/text.ts'
+import { readNameCell, splitPost } from './combined.ts'
 import { messages } from './messages.ts'
 
 /** A cell that a field is read from. */
@@ -15,8 +16,8 @@ export interface Source {
   raw: string
   isNumber: boolean
   isError: boolean
-  /** Heading of a column that is a part of its field: "Gelar Depan", or "L" over a tick. */
-  part?: 'title-before' | 'title-after' | 'male' | 'female'
+  /** Heading of a column that is a part of its field ("Gelar Depan", "L" over a tick), or two fields in one. */
+  part?: 'title-before' | 'title-after' | 'male' | 'female' | 'with-organisation'
 }
 
 export interface RowSources {
@@ -31,21 +32,21 @@ export function readRow({ fields, nameCell, hidden }: RowSources): { values: Row
   if (hidden) row.flag('row-hidden', messages.rowHidden, { cell: nameCell, raw: '' })
   const usable = (field: Field) => row.withoutErrors(field, fields[field] ?? [])
 
-  const number = row.readName(usable('name'), nameCell)
-  row.readNip([...usable('nip'), ...(number ? [number] : [])])
+  const inName = row.readName(usable('name'), nameCell)
+  row.readNip([...usable('nip'), ...inName.number])
   row.readNrp(usable('nrp'))
-  row.join('rank', usable('rank'), ' / ')
-  row.join('position', usable('position'), ', ')
+  row.join('rank', [...usable('rank'), ...inName.rank], ' / ')
+  row.readPost([...usable('position'), ...inName.position])
   row.join('organisation', usable('organisation'), ', ')
   row.join('note', usable('note'), '; ')
-  row.readPhone(usable('phone'))
+  row.readPhone([...usable('phone'), ...inName.phone])
   row.readEmail(usable('email'))
   row.readSex(usable('sex'))
   return { values: row.values, flags: row.flags }
 }
 
-const numberInName =
-  /[\s,;/(|-]*\b(?:nip|nrp)?\b\s*[.:]*\s*((?:\d[\s.]?){17}\d)\)?\s*$|[\s,;/(|-]*\b(?:nip|nrp)\b\s*[.:]*\s*(\d[\d\s.]{4,20})\)?\s*$/i
+/** What stood in the cell of the name beside it. */
+type InName = Record<'number' | 'phone' | 'position' | 'rank', Source[]>
 
 class RowReader {
   readonly values: RowValues = {}
@@ -63,25 +64,23 @@ class RowReader {
     })
   }
 
-  /** @returns a NIP or NRP that stands in the same cell as the name */
-  readName(sources: Source[], nameCell: string): Source | undefined {
+  readName(sources: Source[], nameCell: string): InName {
+    const inName: InName = { number: [], phone: [], position: [], rank: [] }
     const main = sources.find(({ part }) => part === undefined)
-    let name = main?.text ?? ''
-    let number: Source | undefined
-    const found = /\d/.test(name) ? numberInName.exec(name) : null
-    if (main && found) {
-      number = { ...main, text: found[1] ?? found[2] ?? '', isNumber: false }
-      name = name.slice(0, found.index).trim()
+    const { name, ...others } = readNameCell(main?.raw ?? '')
+    if (main) {
+      for (const [field, text] of Object.entries(others) as [keyof InName, string][])
+        inName[field].push({ ...main, text, raw: text, isNumber: false })
     }
     if (!/\p{L}/u.test(name)) {
       const where = { cell: main?.cell ?? nameCell, raw: main?.raw ?? '' }
       this.flag('name-missing', name === '' ? messages.nameMissing : messages.nameOdd, where, 'name')
-      return number
+      return inName
     }
     const part = (wanted: Source['part']) => sources.find((source) => source.part === wanted)?.text ?? ''
     const front = [part('title-before'), name].filter((text) => text !== '').join(' ')
     this.values.name = [front, part('title-after')].filter((text) => text !== '').join(', ')
-    return number
+    return inName
   }
 
   readNip(sources: Source[]): void {
@@ -119,6 +118,16 @@ class RowReader {
       else if (reading.kind === 'precision-lost') this.flag('nip-precision-lost', messages.nipLost, source, 'nip')
       else this.flag('nrp-invalid', messages.nrpInvalid, source, 'nrp')
     }
+  }
+
+  /** A post, and its agency where one column holds both; an agency's own column has the last word. */
+  readPost(sources: Source[]): void {
+    const posts = sources.map((source) => {
+      const split = source.part === 'with-organisation' ? splitPost(source.raw) : undefined
+      if (split) this.values.organisation ??= split.organisation
+      return split?.position ?? source.text
+    })
+    if (posts.length > 0) this.values.position = posts.join(', ')
   }
 
   join(field: 'rank' | 'position' | 'organisation' | 'note', sources: Source[], separator: string): void {

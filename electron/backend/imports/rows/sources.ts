@@ -37,8 +37,23 @@ export class SourceReader {
       const cell = this.cellFor(row, column)
       if (cell) (fields[column.field] ??= []).push(toSource(cell, row.number, column))
     }
-    if (body.nipBelow) (fields.nip ??= []).push(toSource(body.nipBelow, row.number + 1))
+    for (const index of body.below ?? []) this.readBelow(rowOf(this.table.grid, index), fields)
     return { fields, nameCell: `${columnLetter(this.nameColumn)}${row.number}`, hidden: row.hidden }
+  }
+
+  /** A further line of the same person: the NIP under the name, and what the other columns go on to say. */
+  private readBelow(row: GridRow, fields: RowSources['fields']): void {
+    for (const column of this.table.columns) {
+      const cell = column.field === null ? undefined : cellAt(row, column.index)
+      if (!cell || column.field === null) continue
+      const source = toSource(cell, row.number, column)
+      const list = (fields[column.role === 'name' ? 'nip' : column.field] ??= [])
+      const last = list.at(-1)
+      if (last && (column.field === 'position' || column.field === 'organisation' || column.field === 'note')) {
+        last.text += ` ${source.text}`
+        last.raw += `\n${source.raw}`
+      } else list.push(source)
+    }
   }
 
   /** What a section or a new heading ends: what stands above it is no longer "above". */
@@ -46,8 +61,9 @@ export class SourceReader {
     this.above.clear()
   }
 
-  private cellFor(row: GridRow, { index, field }: TableColumn): GridCell | undefined {
+  private cellFor(row: GridRow, { index, field, role }: TableColumn): GridCell | undefined {
     const own = cellAt(row, index)
+    if (!own && (role === 'male' || role === 'female')) return this.cross(row, index)
     const canRepeat = field !== null && repeatable.has(field)
     if (own && !(canRepeat && isSameAsAbove(own.text))) {
       this.above.set(index, own)
@@ -64,6 +80,12 @@ export class SourceReader {
     }
     if (own || (field === 'organisation' && this.grouped)) return this.above.get(index)
     return undefined
+  }
+
+  /** An "x" says nothing in other columns; in one of two to tick it is the answer. */
+  private cross(row: GridRow, index: number): GridCell | undefined {
+    const cell = this.table.grid.sheet.row(row.index).cells.find(({ column }) => column === index)
+    return cell && /^[x*]$/i.test(cell.text.trim()) ? { ...cell, text: cell.text, raw: cell.text } : undefined
   }
 
   /** Agencies written once for the people under them: merged, or blank in many of the rows. */
@@ -94,9 +116,9 @@ function downwardMerges({ grid, region, columns }: SheetTable): Map<number, Merg
   return found
 }
 
-function toSource({ column, text, raw, kind }: GridCell, row: number, about?: TableColumn): Source {
+function toSource({ column, text, raw, kind, at }: GridCell, row: number, about?: TableColumn): Source {
   const source: Source = {
-    cell: `${columnLetter(column)}${row}`,
+    cell: at ?? `${columnLetter(column)}${row}`,
     text,
     raw,
     isNumber: kind === 'number',
@@ -104,5 +126,6 @@ function toSource({ column, text, raw, kind }: GridCell, row: number, about?: Ta
   }
   const role = about?.role
   if (role === 'title-before' || role === 'title-after' || role === 'male' || role === 'female') source.part = role
+  if (role === 'position-and-organisation') source.part = 'with-organisation'
   return source
 }

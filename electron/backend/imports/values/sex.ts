@@ -1,7 +1,21 @@
 export type Sex = 'L' | 'P'
 
-const male = new Set(['l', 'lk', 'lki', 'laki', 'laki laki', 'laki2', 'pria', 'cowok', 'male', 'bapak', 'bpk', 'tn'])
-const female = new Set(['p', 'pr', 'prp', 'perempuan', 'wanita', 'w', 'cewek', 'female', 'ibu', 'ny'])
+const male = new Set([
+  'l',
+  'lk',
+  'lki',
+  'laki',
+  'laki laki',
+  'laki2',
+  'pria',
+  'cowok',
+  'male',
+  'm',
+  'bapak',
+  'bpk',
+  'tn',
+])
+const female = new Set(['p', 'pr', 'prp', 'perempuan', 'wanita', 'w', 'cewek', 'female', 'f', 'ibu', 'ny'])
 
 /** L or P as an office writes it; undefined where the text says neither. */
 export function parseSex(text: string): Sex | undefined {

@@ -1,0 +1,141 @@
+/** Forms: one person down the sheet, "Nama : …" over "NIP : …", instead of one in a row. */
+import type { BodyRow } from './body.ts'
+import { type ColumnChoices, fieldOf, type TableColumn } from './columns.ts'
+import { columnLetter, type Grid, type GridCell, type GridRow } from './grid.ts'
+import { readHeader, type Role } from './headers.ts'
+import { opensSignature } from './trailing.ts'
+
+interface Label {
+  role: Role
+  text: string
+  /** What stands behind it; undefined where nothing does. */
+  value: GridCell | undefined
+}
+
+/** Indexes are into `grid.rows`. */
+interface Form {
+  first: number
+  last: number
+  /** Row of the name, which stands for the person. */
+  nameRow: number
+  values: Map<Role, Label>
+}
+
+export interface FormList {
+  /** The sheet with each person's values in the row of the name, a column for each label. */
+  grid: Grid
+  columns: TableColumn[]
+  body: BodyRow[]
+  titles: number[]
+  first: number
+}
+
+/** All forms of a sheet as one list; undefined where there is none. */
+export function readForms(grid: Grid, choices: ColumnChoices): FormList | undefined {
+  const forms = findForms(grid)
+  const start = forms[0]?.first
+  if (start === undefined) return undefined
+  const labels = new Map<Role, string>()
+  for (const { values } of forms)
+    for (const { role, text } of values.values()) if (!labels.has(role)) labels.set(role, text)
+  const columns = [...labels].map(([role, header], index) => column(role, header, index, choices))
+  const rows = [...grid.rows]
+  const body: BodyRow[] = []
+  let signing = false
+  for (let index = start; index < rows.length; index++) {
+    const form = forms.find(({ first, last }) => index >= first && index <= last)
+    const row = rows[index] ?? { number: 0, hidden: false, cells: [], index: -1 }
+    signing = form === undefined && (signing || row.cells.some(({ text }) => opensSignature(text)))
+    body.push({
+      index,
+      kind: form ? (index === form.nameRow ? 'person' : 'continuation') : signing ? 'signature' : 'note',
+    })
+    if (form) rows[index] = { ...row, cells: index === form.nameRow ? personCells(form, [...labels.keys()]) : [] }
+  }
+  return { grid: { ...grid, rows, merges: [] }, columns, body, titles: [...Array(start).keys()], first: start }
+}
+
+function column(role: Role, header: string, index: number, choices: ColumnChoices): TableColumn {
+  const letter = columnLetter(index)
+  const chosen = choices[letter]
+  const field = chosen === undefined ? fieldOf(role) : chosen
+  const from = chosen === undefined ? 'recognised' : 'chosen'
+  return {
+    index,
+    column: letter,
+    header,
+    field,
+    confidence: 0.9,
+    from,
+    role: chosen === undefined ? role : (chosen ?? 'ignored'),
+  }
+}
+
+function personCells({ values }: Form, roles: Role[]): GridCell[] {
+  return roles.flatMap((role, column) => {
+    const value = values.get(role)?.value
+    return value ? [{ ...value, column }] : []
+  })
+}
+
+/** Rows of labels one under the other; a label that comes again begins the next form. */
+function findForms(grid: Grid): Form[] {
+  const forms: Form[] = []
+  let form: Form | undefined
+  const finish = () => {
+    if (form && isPersonForm(form)) forms.push(form)
+    form = undefined
+  }
+  for (const [index, row] of grid.rows.entries()) {
+    const label = labelOf(row)
+    const before = grid.rows[index - 1]
+    if (form && (label?.role === 'name' ? form.values.has('name') : before && row.number - before.number > 2)) finish()
+    if (!label) {
+      if (form && index - form.last > 1) finish()
+      continue
+    }
+    if (form?.values.has(label.role)) {
+      if (label.role !== 'ignored') finish()
+    }
+    form ??= { first: index, last: index, nameRow: index, values: new Map() }
+    form.last = index
+    if (label.role === 'name') form.nameRow = index
+    if (!form.values.has(label.role)) form.values.set(label.role, label)
+  }
+  finish()
+  return forms
+}
+
+const isPersonForm = ({ values }: Form) => {
+  const told = [...values.values()].filter(({ value, role }) => value !== undefined && role !== 'ignored')
+  return values.get('name')?.value !== undefined && told.length >= 3
+}
+
+const numbering = /^(?:\d{1,2}|[a-z])\s?[.)]\s*/i
+
+/** "Nama", ":", "Budi" in cells of their own, or all in one. */
+function labelOf(row: GridRow): Label | undefined {
+  const [first, second, ...rest] = row.cells.filter(({ text }, i) => i > 0 || !/^\d{1,2}[.)]?$/.test(text))
+  if (!first || first.kind !== 'text' || rest.length > 2) return undefined
+  const at = (cell: GridCell) => `${columnLetter(cell.column)}${row.number}`
+  const colon = first.text.search(/\s*[:=]/)
+  const text = (colon > 0 ? first.text.slice(0, colon) : first.text).replace(numbering, '').trim()
+  const guess = readHeader(text)
+  if (guess?.confidence !== 1 || guess.role === 'ordinal') return undefined
+  const inside = colon > 0 ? first.text.slice(colon).replace(/^\s*[:=]\s*/, '') : ''
+  if (inside !== '') {
+    const raw = first.raw.slice(first.raw.search(/[:=]/) + 1).trim()
+    return { role: guess.role, text, value: { ...first, text: inside, raw, at: at(first) } }
+  }
+  const cell = [second, ...rest].find((candidate) => candidate && !/^[:=]$/.test(candidate.text))
+  if (!cell) return second || colon > 0 ? { role: guess.role, text, value: undefined } : undefined
+  // Without a colon between, two cells in a row are only a label and its value when the second is no label itself.
+  if (readHeader(cell.text)?.confidence === 1 && !/[:=]/.test(cell.text)) return undefined
+  const value = {
+    ...cell,
+    text: cell.text.replace(/^[:=]\s*/, ''),
+    raw: cell.raw.replace(/^\s*[:=]\s*/, ''),
+    at: at(cell),
+  }
+  return { role: guess.role, text, value }
+}

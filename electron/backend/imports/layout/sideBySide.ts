@@ -1,0 +1,94 @@
+/** Lists beside each other under one row of headings: each is a table of its own, on its own view of the sheet. */
+import { foldText } from '../values/text.ts'
+import type { Grid, GridCell, GridRow } from './grid.ts'
+import { readHeader } from './headers.ts'
+import { range, type Region, rowOf } from './regions.ts'
+
+/** Columns of one of the lists, both ends included, and those on the left that it shares with the first. */
+interface Span {
+  from: number
+  to: number
+  shared: ReadonlySet<number>
+}
+
+/** The grid itself where there is one list; else a view of it for each. Rows keep their places. */
+export function viewsOf(grid: Grid, region: Region): Grid[] {
+  const spans = findSpans(grid, region)
+  if (spans.length < 2) return [grid]
+  return spans.map((span, i) => viewOf(grid, region, span, spans.slice(0, i).concat(spans.slice(i + 1)), i === 0))
+}
+
+function findSpans(grid: Grid, { header }: Region): Span[] {
+  if (!header) return []
+  for (const index of range(header.first, header.last + 1)) {
+    const { cells } = rowOf(grid, index)
+    const names = cells.flatMap((cell, i) => (isSame(cell, firstName(cells)) ? [i] : []))
+    const above = range(header.first, header.last + 1).flatMap((i) => rowOf(grid, i).cells)
+    if (names.length >= 2) return spansOf(cells, names, above)
+  }
+  return []
+}
+
+function firstName(cells: GridCell[]): GridCell | undefined {
+  return cells.find(({ text }) => {
+    const guess = readHeader(text)
+    return guess?.role === 'name' && guess.confidence === 1
+  })
+}
+
+const isSame = (a: GridCell | undefined, b: GridCell | undefined) =>
+  a !== undefined && b !== undefined && foldText(a.text) === foldText(b.text)
+
+/**
+ * @param names places in `cells` of the heading that is repeated
+ * @param headings of all rows of the heading
+ */
+function spansOf(cells: GridCell[], names: number[], headings: GridCell[]): Span[] {
+  const first = cells[names[0] ?? 0]?.column ?? 0
+  const starts = names.map((name, i) => {
+    if (i === 0) return 0
+    // A list begins with the heading that the first one begins with, where it has that heading.
+    for (let at = name; at > (names[i - 1] ?? 0); at--) if (isSame(cells[at], cells[0])) return at
+    return name
+  })
+  return starts.map((start, i) => {
+    const next = starts[i + 1]
+    const own = cells.slice(start, next)
+    const isWhole = i === 0 || start !== names[i]
+    const shared = isWhole ? [] : headings.map(({ column }) => column).filter((column) => column < first)
+    return {
+      from: i === 0 ? 0 : (own[0]?.column ?? 0),
+      to: next === undefined ? Number.MAX_SAFE_INTEGER : (cells[next]?.column ?? 0) - 1,
+      shared: new Set(shared),
+    }
+  })
+}
+
+const holds = ({ from, to }: Span, column: number) => column >= from && column <= to
+
+function viewOf(grid: Grid, region: Region, span: Span, others: Span[], isFirst: boolean): Grid {
+  const { header, titles } = region
+  const rows = [...grid.rows]
+  const own = (row: GridRow) => ({
+    ...row,
+    cells: row.cells.filter(({ column }) => holds(span, column) || span.shared.has(column)),
+  })
+  for (const i of range(header?.first ?? region.bodyFrom, region.bodyTo)) rows[i] = own(rowOf(grid, i))
+  for (const i of titles) {
+    const row = rowOf(grid, i)
+    // What stands over one list only is that list's title; over the first alone, everybody's.
+    const alone = others.every((other) => !row.cells.some(({ column }) => holds(other, column)))
+    const overFirst = row.cells.every(
+      ({ column }) =>
+        column <
+        Math.min(
+          ...others
+            .concat(span)
+            .filter(({ from }) => from > 0)
+            .map(({ from }) => from),
+        ),
+    )
+    if (!alone && !(overFirst && !isFirst)) rows[i] = own(row)
+  }
+  return { ...grid, rows }
+}

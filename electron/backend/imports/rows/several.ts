@@ -1,0 +1,61 @@
+/** Several people written into one row, a line each: cut apart where the lines clearly tell them apart. */
+import type { Field } from '../../../contract/imports.ts'
+import { isPost } from '../layout/content.ts'
+import { isNipLine } from '../layout/trailing.ts'
+import { parseNip } from '../values/nip.ts'
+import { hasPersonTitle } from '../values/personName.ts'
+import { parsePhones } from '../values/phone.ts'
+import { cleanText } from '../values/text.ts'
+import type { RowSources, Source } from './readRow.ts'
+
+const mostPeople = 50
+const enumerator = /^(?:\(?\d{1,2}\s?[.)]|[a-z][.)]|[-•*])\s*(?=\S)/i
+/** Fields that one line gives to all of them. */
+const common = new Set<Field>(['organisation', 'position', 'rank', 'note'])
+
+/** The people of a row: nearly always the row itself. */
+export function splitPeople(sources: RowSources): RowSources[] {
+  const name = sources.fields.name?.find(({ part }) => part === undefined)
+  if (!name || !/[\r\n]/.test(name.raw)) return [sources]
+  const lines = linesOf(name.raw)
+  if (lines.length < 2 || lines.length > mostPeople || !areDifferentPeople(lines, sources)) return [sources]
+  return lines.map((_, i) => person(sources, i, lines.length))
+}
+
+function linesOf(raw: string): string[] {
+  return raw
+    .split(/[\r\n]+/)
+    .map(cleanText)
+    .filter((line) => line !== '')
+}
+
+function areDifferentPeople(lines: string[], { fields }: RowSources): boolean {
+  const names = lines.map((line) => line.replace(enumerator, ''))
+  if (names.some((line) => !/\p{L}{2}/u.test(line) || isNipLine(line) || isPost(line) || /\d{5}/.test(line)))
+    return false
+  if (lines.every((line) => enumerator.test(line))) return true
+  if (names.every((line) => hasPersonTitle(line) && !/^(?:[A-Z][A-Za-z]{0,3}\.)+[,\s]*/.test(line))) return true
+  const perPerson = (field: 'nip' | 'phone', test: (text: string) => boolean) =>
+    (fields[field] ?? []).some(({ raw }) => {
+      const own = linesOf(raw).map((line) => line.replace(enumerator, ''))
+      return own.length === lines.length && own.every(test)
+    })
+  return (
+    perPerson('nip', (text) => parseNip(text).kind === 'nip') ||
+    perPerson('phone', (text) => parsePhones(text).phone !== '')
+  )
+}
+
+function person({ fields, nameCell, hidden }: RowSources, index: number, count: number): RowSources {
+  const own: RowSources['fields'] = {}
+  for (const [field, list] of Object.entries(fields) as [Field, Source[]][]) {
+    const mine = list.flatMap((source) => {
+      const lines = linesOf(source.raw)
+      if (lines.length !== count) return index === 0 || common.has(field) ? [source] : []
+      const raw = (lines[index] ?? '').replace(enumerator, '')
+      return [{ ...source, raw, text: raw }]
+    })
+    if (mine.length > 0) own[field] = mine
+  }
+  return { fields: own, nameCell, hidden }
+}
