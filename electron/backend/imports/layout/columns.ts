@@ -104,6 +104,8 @@ function guess({ levels, hidden, sample }: ColumnSource): Guess {
 /** Share of the cells that hold what the heading says. What is not to be imported stays so, but for a NIP called NIK. */
 function promiseKept(sample: GridCell[], header: Role, content: Role): number {
   if (header === 'ignored') return content === 'nip' ? 0 : 1
+  // A name with a telephone behind it is still a name.
+  if (header === 'name') return sample.filter(({ text }) => /^\p{L}{2}/u.test(text)).length / sample.length
   return contentShare(sample, header)
 }
 

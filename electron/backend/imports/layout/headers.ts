@@ -22,7 +22,7 @@ const keywords: [role: Role, pattern: RegExp][] = [
   ['title-after', /gelar belakang/],
   [
     'name',
-    /^(?:nama|name)\b(?! (?:instansi|lembaga|opd|skpd|perusahaan|organisasi|unit|jabatan|pangkat)).*\b(?:nip|nrp|pangkat|jabatan|hp|wa|telp|telepon|phone)\b/,
+    /^(?:nama|name)\b(?! (?:instansi|lembaga|opd|skpd|perusahaan|organisasi|unit)).*\b(?:nip|nrp|pangkat|jabatan|hp|wa|telp|telepon|phone)\b/,
   ],
   ['email', /\be ?mail\b|\bsurel\b|surat elektronik/],
   [

@@ -10,6 +10,8 @@ import type { RowSources, Source } from './readRow.ts'
 
 const mostPeople = 50
 const enumerator = /^(?:\(?\d{1,2}\s?[.)]|[a-z][.)]|[-•*])\s*(?=\S)/i
+/** "S.E., M.Si.": the end of a name, not a name. */
+const onlyTitles = /^(?:[A-Za-z]{1,5}\.[A-Za-z.]*[,\s]*)+$/
 /** Fields that one line gives to all of them. */
 const common = new Set<Field>(['organisation', 'position', 'rank', 'note'])
 
@@ -34,7 +36,7 @@ function areDifferentPeople(lines: string[], { fields }: RowSources): boolean {
   if (names.some((line) => !/\p{L}{2}/u.test(line) || isNipLine(line) || isPost(line) || /\d{5}/.test(line)))
     return false
   if (lines.every((line) => enumerator.test(line))) return true
-  if (names.every((line) => hasPersonTitle(line) && !/^(?:[A-Z][A-Za-z]{0,3}\.)+[,\s]*/.test(line))) return true
+  if (names.every((line) => hasPersonTitle(line) && !onlyTitles.test(line))) return true
   const perPerson = (field: 'nip' | 'phone', test: (text: string) => boolean) =>
     (fields[field] ?? []).some(({ raw }) => {
       const own = linesOf(raw).map((line) => line.replace(enumerator, ''))
