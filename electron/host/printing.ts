@@ -12,9 +12,15 @@ const patienceMs = 120_000
 const unavailable = (message: string, cause?: unknown) => new Failure('unavailable', message, undefined, { cause })
 
 export class PdfPrinter {
+  readonly #find: () => Promise<string | null>
   #browser: Promise<Browser> | null = null
   #idle: NodeJS.Timeout | undefined
   #working = 0
+
+  /** `find` gives the path of a Chromium-family browser, or null. */
+  constructor(find: () => Promise<string | null> = findBrowser) {
+    this.#find = find
+  }
 
   /**
    * Writes the document as PDF to `path`. Paper size and margins come from its own @page rules, the PDF's title from
@@ -69,7 +75,7 @@ export class PdfPrinter {
   }
 
   async #launch(): Promise<Browser> {
-    const executablePath = await findBrowser()
+    const executablePath = await this.#find()
     if (!executablePath)
       throw unavailable('PDF memerlukan Chrome, Edge atau Chromium. Pasang salah satunya, lalu coba lagi.')
     try {

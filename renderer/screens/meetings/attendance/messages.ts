@@ -88,7 +88,7 @@ export const messages = {
     proxyTitle: 'Siapa yang mewakili?',
     companionTitle: 'Siapa pendampingnya?',
     guestTitle: 'Catat tamu',
-    numberTitle: (number: number) => `Siapa yang menandatangani nomor ${formatNumber(number)}?`,
+    numberTitle: (number: number) => `Siapa yang menandatangani nomor ${number}?`,
     editTitle: 'Ubah kehadiran',
     forSeat: (position: string, organisation: string) => [position, organisation].filter(Boolean).join(' · '),
     guestHint: 'Datang tanpa undangan.',
