@@ -1,8 +1,6 @@
-/** Renders printed components in Node, and reads back what a PDF says on each page. */
-import { readFileSync } from 'node:fs'
+/** Renders printed components in Node. */
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { createServer } from 'vite'
 import type { Sheet } from '../../../electron/contract/attendance.ts'
 import type { Office } from '../../../electron/contract/office.ts'
@@ -43,34 +41,4 @@ export async function openWorkshop(): Promise<Workshop> {
     },
     close: () => server.close(),
   }
-}
-
-export interface PrintedText {
-  text: string
-  /** Points from the left and from the top of the page. */
-  left: number
-  top: number
-}
-
-/** The pieces of text on each page, from the top down. */
-export async function readPdf(
-  path: string,
-): Promise<{ pages: PrintedText[][]; width: number; height: number; title: string }> {
-  const pdf = await getDocument({ data: new Uint8Array(readFileSync(path)), verbosity: 0 }).promise
-  const pages: PrintedText[][] = []
-  let size = { width: 0, height: 0 }
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number)
-    const { width, height } = page.getViewport({ scale: 1 })
-    size = { width, height }
-    const { items } = await page.getTextContent()
-    const texts = items.flatMap((item) => {
-      if (!('str' in item) || item.str.trim() === '') return []
-      const [, , , , left = 0, bottom = 0] = item.transform as number[]
-      return [{ text: item.str.trim(), left, top: height - bottom }]
-    })
-    pages.push(texts.sort((a, b) => a.top - b.top || a.left - b.left))
-  }
-  const { info } = await pdf.getMetadata()
-  return { pages, ...size, title: String((info as { Title?: unknown }).Title ?? '') }
 }
