@@ -41,6 +41,8 @@ function seatChanges(
   organisationId: OrganisationId | undefined,
 ): RowChange[] {
   const { organisation = '', position = '' } = values
+  // A post is a seat in an agency; without one there is nothing to hold it.
+  if (organisation === '' && seats.length === 0) return []
   const here = organisation === '' ? seats : seats.filter((seat) => seat.organisationId === organisationId)
   const left = leftSeat(seats)
   if (here.length === 0 && organisation !== '') {

@@ -3,25 +3,31 @@
  * the whole name, or two parts of it; a cheap sum rules most out before they are compared in full.
  */
 import { compare, type Comparison } from './compare.ts'
-import type { Probe } from './probe.ts'
+import { mostTokens } from './nameTokens.ts'
+import type { NamePart, Probe } from './probe.ts'
+import type { Postings } from './packed.ts'
 import { phoneEnd, type RosterIndex } from './rosterIndex.ts'
 import * as weights from './weights.ts'
 
 /** So many people of one birth date, telephone or e-mail are looked at. */
 const mostAlike = 300
-/** Best title and sex a person met by name alone can still have. */
-const restBits = 8
+/** Places for every set of name parts. */
+const partSets = 2 ** mostTokens
 
 export class Candidates {
   readonly #index: RosterIndex
   /** Which parts of the row's name each person has, as bits; cleared after each row. */
   readonly #parts: Uint8Array
-  #touched: number[] = []
+  /** Who has any of the parts: the first `#touchedCount`. */
+  readonly #touched: Uint32Array
+  #touchedCount = 0
+  readonly #needs = new Float64Array(partSets * 8)
   readonly #prior: number
 
   constructor(index: RosterIndex) {
     this.#index = index
     this.#parts = new Uint8Array(index.size)
+    this.#touched = new Uint32Array(index.size)
     this.#prior = weights.priorBits(index.size)
   }
 
@@ -52,55 +58,105 @@ export class Candidates {
   /** A row with a whole NIP is nobody whose other NIP is known, whatever the name; those need no look. */
   #byName(probe: Probe, places: Set<number>): void {
     const postings = probe.nip === '' ? this.#index.everybody() : this.#index.withoutNip()
-    const { vocabulary } = this.#index
-    for (const [at, { text, id, similar }] of probe.parts.entries()) {
-      if (text.length === 1) continue
-      if (id >= 0) this.#touch(postings.of(id), at)
-      for (const one of similar) this.#touch(postings.of(one), at)
-      const initial = vocabulary.id(text.charAt(0))
-      if (initial !== undefined) this.#touch(postings.of(initial), at)
+    if (postings.length === 0) return
+    const common = this.#mostCommon(probe.parts, postings)
+    for (const [at, part] of probe.parts.entries()) {
+      if (part.text.length === 1 || at === common) continue
+      this.#eachId(part, (id) => this.#touch(postings.of(id), at))
     }
-    for (const place of this.#touched) {
-      if (this.#passes(probe, place, this.#parts[place] ?? 0)) places.add(place)
+    this.#setNeeds(probe)
+    const best = Math.max(0, probe.same.organisation, weights.organisation.similar)
+    const commonBit = common < 0 ? 0 : 1 << common
+    const needs = this.#needs
+    const { tokenStarts } = this.#index
+    for (let at = 0; at < this.#touchedCount; at++) {
+      const place = this.#touched[at] ?? 0
+      const set = this.#parts[place] ?? 0
       this.#parts[place] = 0
+      const length = (tokenStarts[place + 1] ?? 0) - (tokenStarts[place] ?? 0)
+      if ((needs[(set | commonBit) * 8 + length] ?? 0) > best) continue
+      const part = probe.parts[common]
+      const whole = part && this.#has(place, part) ? set | commonBit : set
+      if (this.#organisationBits(probe, place) >= (needs[whole * 8 + length] ?? 0)) places.add(place)
     }
-    this.#touched = []
+    this.#touchedCount = 0
+  }
+
+  /** Numbers in the vocabulary that the part may stand under: its own, its slips, and its initial. */
+  #eachId({ text, id, similar }: NamePart, visit: (id: number) => void): void {
+    if (id >= 0) visit(id)
+    for (const one of similar) visit(one)
+    const initial = text.length > 1 ? this.#index.vocabulary.id(text.charAt(0)) : undefined
+    if (initial !== undefined) visit(initial)
+  }
+
+  /**
+   * The part most people have, whose list need not be walked: with nothing else of the name nobody is worth asking about.
+   * −1 where the name has one part only.
+   */
+  #mostCommon(parts: readonly NamePart[], postings: Postings): number {
+    let common = -1
+    let most = -1
+    let long = 0
+    for (const [at, part] of parts.entries()) {
+      if (part.text.length === 1) continue
+      long++
+      let people = 0
+      this.#eachId(part, (id) => (people += postings.of(id).length))
+      if (people > most) [common, most] = [at, people]
+    }
+    return long > 1 ? common : -1
   }
 
   #touch(places: Uint32Array, part: number): void {
     const bit = 1 << part
+    const sets = this.#parts
+    const touched = this.#touched
+    let count = this.#touchedCount
     for (const place of places) {
-      const parts = this.#parts[place] ?? 0
-      if (parts === 0) this.#touched.push(place)
-      this.#parts[place] = parts | bit
+      const set = sets[place] ?? 0
+      if (set === 0) touched[count++] = place
+      sets[place] = set | bit
+    }
+    this.#touchedCount = count
+  }
+
+  /** For each set of parts and length of the other name: what the agency must add to what they and the best of the rest tell. */
+  #setNeeds({ parts, same, shortParts }: Probe): void {
+    const start = weights.askBits - this.#prior - weights.sex.same - Math.max(0, same.position)
+    const counts = [0]
+    const sums = [0]
+    for (let set = 1; set < 1 << parts.length; set++) {
+      const rest = set & (set - 1)
+      counts[set] = (counts[rest] ?? 0) + 1
+      sums[set] = (sums[rest] ?? 0) + (parts[31 - Math.clz32(set & -set)]?.rarity ?? 0)
+      for (let length = 0; length <= mostTokens; length++) {
+        const conflicts = Math.max(0, Math.min(parts.length, length) - (counts[set] ?? 0) - shortParts)
+        this.#needs[set * 8 + length] = start - (sums[set] ?? 0) - conflicts * weights.name.conflict
+      }
     }
   }
 
-  /** The sum that name, agency and the best of the rest could reach. */
-  #passes(probe: Probe, place: number, parts: number): boolean {
-    let bits = this.#prior + restBits
-    let shared = 0
-    for (const [at, { rarity }] of probe.parts.entries())
-      if ((parts & (1 << at)) !== 0) {
-        bits += rarity
-        shared++
-      }
-    const theirs = (this.#index.tokenStarts[place + 1] ?? 0) - (this.#index.tokenStarts[place] ?? 0)
-    const ours = probe.parts.length
-    const conflicts = Math.min(ours, theirs) - shared - probe.shortParts
-    if (conflicts > 0) bits += conflicts * weights.name.conflict
-    bits += this.#organisationBits(probe, place)
-    return bits >= weights.askBits
+  #has(place: number, { text, id, similar }: NamePart): boolean {
+    const { tokens, tokenStarts, vocabulary } = this.#index
+    const end = tokenStarts[place + 1] ?? 0
+    for (let at = tokenStarts[place] ?? 0; at < end; at++) {
+      const theirs = tokens[at] ?? 0
+      if (theirs === id || similar.includes(theirs)) return true
+      const other = vocabulary.text(theirs)
+      if (other.length === 1 && other === text.charAt(0)) return true
+    }
+    return false
   }
 
-  #organisationBits({ organisation }: Probe, place: number): number {
+  #organisationBits({ organisation, same }: Probe, place: number): number {
     if (!organisation) return 0
     const index = this.#index
     const end = index.seatStarts[place + 1] ?? 0
     let best = end > (index.seatStarts[place] ?? 0) ? weights.organisation.other : 0
     for (let seat = index.seatStarts[place] ?? 0; seat < end; seat++) {
       const id = index.seatOrganisations[seat] ?? 0
-      if (id === organisation.id) best = Math.max(best, -Math.log2(index.organisationShare(id)))
+      if (id === organisation.id) best = Math.max(best, same.organisation)
       else if (organisation.similar.some((one) => one === id)) best = Math.max(best, weights.organisation.similar)
       else if (organisation.id === undefined) best = Math.max(best, weights.organisation.unknown)
     }

@@ -26,24 +26,28 @@ export interface Comparison {
   bits: number
 }
 
-/** @returns undefined when the numbers and the name already rule the person out */
+/** @returns undefined when the person is not worth asking about */
 export function compare(probe: Probe, place: number, index: RosterIndex): Comparison | undefined {
-  const name = compareNames(probe, place, index)
   const nip = compareNip(probe, place, index)
-  const nrp = compareNumbers(probe.nrp, index.nrps[place] ?? 0)
   const email = compareEmail(probe, place, index)
   const phone = comparePhone(probe.phone, index.phones[place] ?? 0)
+  // Another whole number: only telephone and e-mail together could still speak for the person.
+  if (nip === 'other' && (phone !== 'same' || email === 'none' || email === 'other')) return undefined
+  const name = compareNames(probe, place, index)
+  const nrp = compareNumbers(probe.nrp, index.nrps[place] ?? 0)
   const { organisation, position, bits: placeBits } = comparePlaces(probe, place, index)
   const sex = compareSex(probe.sex, index.sexes[place] ?? 0)
   const beside =
-    nipBits(nip) +
-    numberBits(nrp, weights.nrp, () => index.countBy('nrps', probe.nrp), index.size) +
-    numberBits(phone, weights.phone, () => index.countBy('phoneEnds', phoneEnd(probe.phone)), index.size) +
-    numberBits(email, weights.email, () => index.countBy('emailLocals', probe.emailLocal), index.size) +
+    (nip === 'none' ? 0 : weights.nip[nip]) +
+    numberBits(nrp, weights.nrp, probe.same.nrp) +
+    numberBits(phone, weights.phone, probe.same.phone) +
+    numberBits(email, weights.email, probe.same.email) +
     placeBits +
     (sex === 'none' ? 0 : weights.sex[sex])
-  const bits = weights.priorBits(index.size) + name.bits + beside
-  if (bits < weights.askBits && !(nrp === 'same' && organisation !== 'other')) return undefined
+  let bits = weights.priorBits(index.size) + name.bits + beside
+  // One service number under two names is worth a question, unless two firms each count their own staff.
+  if (nrp === 'same' && organisation !== 'other') bits = Math.max(bits, weights.askBits)
+  if (bits < weights.askBits) return undefined
   return { place, name, nip, nrp, phone, email, organisation, position, sex, beside, bits }
 }
 
@@ -70,14 +74,21 @@ function nipText(birth: number, serial: number): string {
   return String(birth).padStart(8, '0') + String(serial).padStart(10, '0')
 }
 
-function nipBits(level: NipLevel): number {
-  return level === 'none' ? 0 : weights.nip[level]
-}
-
 function compareNumbers(ours: number, theirs: number): NumberLevel {
   if (ours === 0 || theirs === 0) return 'none'
   if (ours === theirs) return 'same'
-  return slips(String(ours), String(theirs), 1) === 1 ? 'near' : 'other'
+  return oneDigitApart(ours, theirs) ? 'near' : 'other'
+}
+
+function oneDigitApart(a: number, b: number): boolean {
+  let apart = 0
+  let [restA, restB] = [a, b]
+  while (restA > 0 || restB > 0) {
+    if (restA % 10 !== restB % 10 && ++apart > 1) return false
+    restA = Math.floor(restA / 10)
+    restB = Math.floor(restB / 10)
+  }
+  return apart === 1
 }
 
 /** The same from the eighth digit from the end: area codes and prefixes are written or not. */
@@ -95,15 +106,14 @@ function compareEmail(probe: Probe, place: number, index: RosterIndex): NumberLe
 
 function numberBits(
   level: NumberLevel,
-  weight: { same: number; usual: number; other: number; near?: number; sameLocal?: number },
-  count: () => number,
-  size: number,
+  weight: { other: number; near?: number; sameLocal?: number },
+  same: number,
 ): number {
   switch (level) {
     case 'none':
       return 0
     case 'same':
-      return Math.log2(weight.same / weights.share(count(), size, weight.usual))
+      return same
     case 'near':
       return weight.near ?? 0
     case 'local':
@@ -126,7 +136,7 @@ function comparePlaces(probe: Probe, place: number, index: RosterIndex): Places 
   for (let seat = index.seatStarts[place] ?? 0; seat < end; seat++) {
     const organisation = compareOrganisation(probe, index.seatOrganisations[seat] ?? 0)
     const position = comparePosition(probe, index.seatPositions[seat] ?? 0)
-    const bits = organisationBits(organisation, probe, index) + positionBits(position, probe, index)
+    const bits = organisationBits(organisation, probe) + positionBits(position, probe)
     if (!best || bits > best.bits) best = { organisation, position, bits }
   }
   return best ?? { organisation: 'none', position: 'none', bits: 0 }
@@ -139,17 +149,9 @@ function compareOrganisation({ organisation }: Probe, theirs: number): PlaceLeve
   return organisation.id === undefined ? 'unknown' : 'other'
 }
 
-function organisationBits(level: PlaceLevel, { organisation }: Probe, index: RosterIndex): number {
-  switch (level) {
-    case 'none':
-      return 0
-    case 'same':
-      return Math.log2(weights.organisation.same / index.organisationShare(organisation?.id ?? 0))
-    case 'similar':
-    case 'other':
-    case 'unknown':
-      return weights.organisation[level]
-  }
+function organisationBits(level: PlaceLevel, probe: Probe): number {
+  if (level === 'none') return 0
+  return level === 'same' ? probe.same.organisation : weights.organisation[level]
 }
 
 function comparePosition(probe: Probe, theirs: number): PlaceLevel {
@@ -157,8 +159,8 @@ function comparePosition(probe: Probe, theirs: number): PlaceLevel {
   return probe.position === theirs ? 'same' : 'other'
 }
 
-function positionBits(level: PlaceLevel, probe: Probe, index: RosterIndex): number {
-  if (level === 'same') return Math.log2(weights.position.same / index.positionShare(probe.position))
+function positionBits(level: PlaceLevel, probe: Probe): number {
+  if (level === 'same') return probe.same.position
   return level === 'other' ? weights.position.other : 0
 }
 

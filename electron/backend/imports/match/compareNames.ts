@@ -1,6 +1,6 @@
 /** Two names, part by part: what agrees, how rare it is, and what stands in the way. */
 import { oneSlip } from './editDistance.ts'
-import type { Probe } from './probe.ts'
+import type { NamePart, Probe } from './probe.ts'
 import type { RosterIndex } from './rosterIndex.ts'
 import { imagined, name as weight } from './weights.ts'
 
@@ -10,59 +10,59 @@ export interface NameComparison {
   level: 'same' | 'similar' | 'other'
 }
 
-/** How the part of one name is the part of the other. */
-type Pairing = 'same' | 'slip' | 'abbreviated' | 'initial'
-const pairings = ['same', 'slip', 'abbreviated', 'initial'] as const satisfies readonly Pairing[]
+/** How the part of one name is the part of the other, closest first. */
+const pairings = ['same', 'slip', 'abbreviated', 'initial'] as const
+type Pairing = (typeof pairings)[number]
 
 export function compareNames(probe: Probe, place: number, index: RosterIndex): NameComparison {
-  const { vocabulary } = index
-  const start = index.tokenStarts[place] ?? 0
-  const theirs = index.tokens.subarray(start, index.tokenStarts[place + 1])
+  const { vocabulary, tokens } = index
   const { parts } = probe
-  const free = new Set(theirs.keys())
-  const left = new Set(parts.keys())
+  const start = index.tokenStarts[place] ?? 0
+  const theirs = (index.tokenStarts[place + 1] ?? 0) - start
+  const ours = parts.length
+  /** Parts not paired yet, as bits of one number each. */
+  let left = (1 << ours) - 1
+  let free = (1 << theirs) - 1
   let bits = 0
-  let inOrder = true
-  let allSame = true
+  let swapped = false
+  let allSame = ours === theirs
   for (const pairing of pairings) {
-    for (const at of left) {
+    for (let at = 0; at < ours && free !== 0; at++) {
       const part = parts[at]
-      if (!part) continue
-      for (const there of free) {
-        const id = theirs[there] ?? 0
-        if (!pairs(pairing, part, id, vocabulary.text(id))) continue
+      if ((left & (1 << at)) === 0 || !part) continue
+      for (let there = 0; there < theirs; there++) {
+        const id = tokens[start + there] ?? 0
+        if ((free & (1 << there)) === 0 || !pairs(pairing, part, id, vocabulary.text(id))) continue
         bits += pairBits(pairing, part.text, vocabulary.rarity(id))
         if (pairing !== 'same') allSame = false
-        if (there !== at && theirs.length === parts.length) inOrder = false
-        left.delete(at)
-        free.delete(there)
+        if (there !== at && theirs === ours) swapped = true
+        left &= ~(1 << at)
+        free &= ~(1 << there)
         break
       }
     }
-    if (left.size === 0 || free.size === 0) break
+    if (left === 0 || free === 0) break
   }
-  if (left.size > 0 || free.size > 0) {
-    if (index.names[place] === probe.name) return { bits: uniqueBits(probe, index) + weight.joined, level: 'same' }
-    allSame = false
-  }
-  const conflicts = Math.min(left.size, free.size)
-  bits += conflicts * weight.conflict + Math.abs(left.size - free.size) * weight.dropped
-  if (!inOrder) bits += weight.swapped
-  const agreed = parts.length > left.size
-  const level = !agreed || conflicts > 0 ? 'other' : allSame ? 'same' : 'similar'
-  return { bits: Math.min(bits, level === 'same' ? uniqueBits(probe, index) : mostBits(index)), level }
+  if (!allSame && index.names[place] === probe.name) return { bits: probe.same.name + weight.joined, level: 'same' }
+  const leftOver = count(left)
+  const freeOver = count(free)
+  const conflicts = Math.min(leftOver, freeOver)
+  bits += conflicts * weight.conflict + Math.abs(leftOver - freeOver) * weight.dropped
+  if (swapped) bits += weight.swapped
+  if (ours === leftOver || conflicts > 0) return { bits, level: 'other' }
+  return allSame
+    ? { bits: Math.min(bits, probe.same.name), level: 'same' }
+    : { bits: Math.min(bits, Math.log2(index.size + imagined) - 1), level: 'similar' }
 }
 
-/** No name tells more than how few have it. */
-function uniqueBits({ namesakes }: Probe, index: RosterIndex): number {
-  return Math.log2((index.size + imagined) / Math.max(1, namesakes))
+/** The ones among the lowest bits of a number. */
+function count(bits: number): number {
+  let ones = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) ones++
+  return ones
 }
 
-function mostBits(index: RosterIndex): number {
-  return Math.log2(index.size + imagined) - 1
-}
-
-function pairs(pairing: Pairing, part: Probe['parts'][number], id: number, theirs: string): boolean {
+function pairs(pairing: Pairing, part: NamePart, id: number, theirs: string): boolean {
   switch (pairing) {
     case 'same':
       return part.id === id
@@ -71,13 +71,20 @@ function pairs(pairing: Pairing, part: Probe['parts'][number], id: number, their
     case 'abbreviated':
       return isAbbreviation(part.text, theirs) || isAbbreviation(theirs, part.text)
     case 'initial':
-      return (part.text.length === 1 || theirs.length === 1) && part.text[0] === theirs[0]
+      return isInitial(part.text, theirs)
   }
 }
 
-/** "Fat" for "Fatimah". */
-export function isAbbreviation(short: string, long: string): boolean {
-  return short.length >= 2 && short.length <= 4 && long.length >= short.length + 2 && long.startsWith(short)
+/** "Fat" for "Fatimah"; the last letter of "Hid" has been folded. */
+function isAbbreviation(short: string, long: string): boolean {
+  const { length } = short
+  if (length < 2 || length > 4 || long.length < length + 2 || !long.startsWith(short.slice(0, -1))) return false
+  const [last, theirs] = [short[length - 1], long[length - 1]]
+  return last === theirs || (last === 't' && theirs === 'd') || (last === 'p' && (theirs === 'b' || theirs === 'f'))
+}
+
+function isInitial(a: string, b: string): boolean {
+  return (a.length === 1 || b.length === 1) && a.charCodeAt(0) === b.charCodeAt(0)
 }
 
 function pairBits(pairing: Pairing, text: string, rarity: number): number {
@@ -93,16 +100,9 @@ function pairBits(pairing: Pairing, text: string, rarity: number): number {
   }
 }
 
-/** Two names of which at least one part is the same, slipped, shortened or an initial: the same NIP may have both. */
+/** At least one part of the names is the same, slipped, shortened or an initial: two spellings of one person's name. */
 export function namesTouch(ours: readonly string[], theirs: readonly string[]): boolean {
   return ours.some((a) =>
-    theirs.some(
-      (b) =>
-        a === b ||
-        oneSlip(a, b) ||
-        isAbbreviation(a, b) ||
-        isAbbreviation(b, a) ||
-        ((a.length === 1 || b.length === 1) && a[0] === b[0]),
-    ),
+    theirs.some((b) => a === b || oneSlip(a, b) || isAbbreviation(a, b) || isAbbreviation(b, a) || isInitial(a, b)),
   )
 }

@@ -77,13 +77,18 @@ class Matcher {
     )
     this.#candidates ??= new Candidates(index)
     const comparisons = this.#candidates.find(probe)
-    const found = comparisons
-      .slice(0, mostAsked + 1)
-      .flatMap((comparison) => this.#explain(comparison, values, index.ids[comparison.place] as PersonId))
-    const same = found.filter(({ person, seats }) => isIdentical(values, person, seats, this.#organisation(values)))
-    const [only] = same
-    if (only && same.length === 1) return { row, found: [only, ...found.filter((one) => one !== only)], certain: true }
-    return { row, found, certain: clearBest(comparisons) }
+    const explain = (most: number) =>
+      comparisons
+        .slice(0, most)
+        .flatMap((comparison) => this.#explain(comparison, values, index.ids[comparison.place] as PersonId))
+    if (clearBest(comparisons)) return { row, found: explain(1), certain: true }
+    const found = explain(mostAsked + 1)
+    const identical = found.filter(({ person, seats }) =>
+      isIdentical(values, person, seats, this.#organisation(values)),
+    )
+    const [only] = identical
+    if (only && identical.length === 1) return { row, found: [only], certain: true }
+    return { row, found, certain: false }
   }
 
   /** The number says who it is, unless the name says wholly otherwise. */

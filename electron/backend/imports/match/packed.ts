@@ -115,6 +115,10 @@ export class Postings {
     })
   }
 
+  get length(): number {
+    return this.#places.length
+  }
+
   of(value: number): Uint32Array {
     return this.#places.subarray(this.#starts[value] ?? 0, this.#starts[value + 1] ?? 0)
   }
