@@ -2,6 +2,7 @@
 import type * as v from 'valibot'
 import * as actions from './actions.ts'
 import * as attendance from './attendance.ts'
+import * as duplicates from './duplicates.ts'
 import type { Result } from './errors.ts'
 import type { EventName, Events } from './events.ts'
 import type { FileTicket } from './files.ts'
@@ -14,6 +15,7 @@ import * as shell from './shell.ts'
 
 export type ShellOutputs = shell.Outputs
 export type BackendOutputs = roster.Outputs &
+  duplicates.Outputs &
   meetings.Outputs &
   attendance.Outputs &
   actions.Outputs &
@@ -29,6 +31,7 @@ export type ShellChannel = keyof ShellOutputs
 /** One schema a channel; the compiler refuses a channel without one. */
 export const inputs = {
   ...roster.inputs,
+  ...duplicates.inputs,
   ...meetings.inputs,
   ...attendance.inputs,
   ...actions.inputs,

@@ -1,7 +1,7 @@
 /** Keeps the full-text index of people in step with what a command wrote: one DELETE and one INSERT … SELECT. */
 import { type ReadDb, write, type WriteDb } from './statements.ts'
 
-const sources = new Set(['person', 'membership', 'post', 'organisation', 'organisation_alias'])
+const sources = new Set(['person', 'membership', 'post', 'organisation', 'organisation_alias', 'person_alias'])
 
 /** Ids of the people whose line in the index may have changed by the changes from `@first` on. */
 const collect = write<{ first: number }>(`
@@ -10,6 +10,8 @@ const collect = write<{ first: number }>(`
   SELECT row_id FROM change WHERE table_name = 'person'
   UNION SELECT m.person_id FROM change c JOIN membership m ON m.id = c.row_id WHERE c.table_name = 'membership'
   UNION SELECT before ->> 'person_id' FROM change WHERE table_name = 'membership' AND before IS NOT NULL
+  UNION SELECT a.person_id FROM change c JOIN person_alias a ON a.id = c.row_id WHERE c.table_name = 'person_alias'
+  UNION SELECT before ->> 'person_id' FROM change WHERE table_name = 'person_alias' AND before IS NOT NULL
   UNION SELECT m.person_id FROM change c JOIN membership m ON m.post_id = c.row_id
     WHERE c.table_name = 'post' AND c.before IS NOT NULL
   UNION SELECT m.person_id FROM change c JOIN membership m ON m.organisation_id = c.row_id
@@ -19,7 +21,8 @@ const removeLines = write<undefined>(`DELETE FROM person_search WHERE rowid IN (
 const insertLines = write<undefined>(`
   INSERT INTO person_search (rowid, name, context)
   -- "Ma'ruf" is two words to the tokenizer; its key adds "maruf", as people type it.
-  SELECT p.id, iif(instr(p.name, '''') OR instr(p.name, '’'), p.name || ' ' || p.name_key, p.name),
+  SELECT p.id, iif(instr(p.name, '''') OR instr(p.name, '’'), p.name || ' ' || p.name_key, p.name)
+      || ifnull((SELECT ' ' || group_concat(a.name, ' ') FROM person_alias a WHERE a.person_id = p.id), ''),
     ifnull((SELECT group_concat(o.name || ' ' || o.short_name || ' ' || ifnull(po.title, ''), ' ')
             FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
             WHERE m.person_id = p.id), '')

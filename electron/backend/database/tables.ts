@@ -14,8 +14,11 @@ export const tables: Record<string, TableInfo> = {
   organisation: { kind: 'Instansi', topic: 'roster', label: ['name'] },
   organisation_alias: { kind: 'Nama lain instansi', topic: 'roster', label: ['name'] },
   person: { kind: 'Orang', topic: 'roster', label: ['name'] },
+  person_alias: { kind: 'Nama lain orang', topic: 'roster', label: ['name'] },
   post: { kind: 'Jabatan', topic: 'roster', label: ['title'] },
   membership: { kind: 'Pemangku jabatan', topic: 'roster', label: [] },
+  not_duplicate: { kind: 'Bukan data ganda', topic: 'roster', label: ['a_name'] },
+  merge: { kind: 'Penggabungan', topic: 'roster', label: ['gone_name'] },
   meeting: { kind: 'Rapat', topic: 'meetings', label: ['title'] },
   meeting_organiser: { kind: 'Penyelenggara', topic: 'meetings', label: [] },
   agenda_item: { kind: 'Susunan acara', topic: 'meetings', label: ['title'] },
@@ -32,6 +35,7 @@ export const tables: Record<string, TableInfo> = {
   indicator: { kind: 'Indikator', topic: 'indicators', label: ['name'] },
   indicator_value: { kind: 'Nilai indikator', topic: 'indicators', label: ['year'] },
   import_file: { kind: 'Berkas impor', topic: 'imports', label: ['name'] },
+  import_row: { kind: 'Baris impor', topic: 'imports', label: ['row_key'] },
   import_layout: { kind: 'Susunan kolom', topic: 'imports', label: [] },
 }
 

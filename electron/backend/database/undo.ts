@@ -3,7 +3,8 @@ import { Rows } from './rows.ts'
 import { read, type WriteDb } from './statements.ts'
 import { describeRow, type RowImage } from './tables.ts'
 
-interface Change {
+/** One recorded change of a row; images are JSON. */
+export interface Change {
   id: number
   table: string
   rowId: number
@@ -45,13 +46,17 @@ interface Attempt {
 }
 
 export function undoChanges(db: WriteDb, first: number, last: number): UndoOutcome {
-  const rows = new Rows(db)
   const touched = new Set(touchedSince.all(db, { first, last }).map(rowKey))
+  // Read whole before writing: undoing appends to the same table.
+  return takeBack(db, changesOf.all(db, { first, last }), (change) => touched.has(rowKey(change)))
+}
+
+/** `changes` last one first; `touched` says that a row may have been changed since and must be compared. */
+export function takeBack(db: WriteDb, changes: readonly Change[], touched: (change: Change) => boolean): UndoOutcome {
+  const rows = new Rows(db)
   const left = new Set<string>()
   let restored = 0
-
-  // Read whole before writing: undoing appends to the same table.
-  let waiting = changesOf.all(db, { first, last })
+  let waiting = changes
   for (let before = Infinity; waiting.length > 0 && waiting.length < before;) {
     before = waiting.length
     const later: Change[] = []
@@ -63,7 +68,7 @@ export function undoChanges(db: WriteDb, first: number, last: number): UndoOutco
         later.push(change)
         continue
       }
-      const attempt = touched.has(key) ? undoTouched(db, rows, change) : undoUntouched(rows, change)
+      const attempt = touched(change) ? undoTouched(db, rows, change) : undoUntouched(rows, change)
       if (attempt.blocked) {
         blocked.set(key, attempt.left ?? '')
         later.push(change)

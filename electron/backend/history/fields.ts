@@ -143,16 +143,30 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
     target_year: number('Tahun sasaran'),
   },
   indicator_value: { value: number('Nilai'), source: text('Sumber') },
+  merge: {
+    kept_name: text('Digabung ke'),
+    gone_name: text('Yang digabung'),
+    merged_at: { label: 'Digabung', meaning: { as: 'moment' } },
+  },
+  not_duplicate: {
+    a_name: text('Yang satu'),
+    b_name: text('Yang lain'),
+    at: { label: 'Dicatat', meaning: { as: 'moment' } },
+  },
   import_file: {
     created: number('Orang baru'),
     updated: number('Orang diubah'),
     name: text('Nama berkas'),
   },
+  import_row: { row_key: text('Baris'), person_id: number('Orang nomor') },
   import_layout: { columns: text('Arti kolom') },
 }
 
 /** Columns that only the machine reads. */
-const hidden = new Set(['id', 'name_key', 'title_key', 'sha256', 'entry_id', 'fingerprint'])
+const hidden = new Set([
+  ...['id', 'name_key', 'title_key', 'sha256', 'entry_id', 'fingerprint'],
+  ...['kept_id', 'gone_id', 'a_id', 'b_id', 'kept_before', 'kept_after', 'gone_before', 'changes', 'holdings'],
+])
 
 /** null: not shown. A column without a name here is shown under its own, so that nothing is kept from the reader. */
 export function fieldInfo(table: string, column: string): FieldInfo | null {

@@ -116,11 +116,21 @@ export function listPage(db: ReadDb, query: string, limit: number, offset: numbe
   }
 }
 
+/** The record itself, and those that were merged into it: their history is its own. */
+const withMerged = read<{ table: string; id: number }, { id: number }>(
+  `WITH RECURSIVE within (id) AS (
+     SELECT @id UNION SELECT m.gone_id FROM merge m JOIN within w ON m.kept_id = w.id AND m.kind = @table)
+   SELECT id FROM within`,
+)
+
 /** Entries that wrote the row or one of the rows that belong to it, newest first. */
 export function entriesOfRecord(db: ReadDb, table: string, id: number): EntryRow[] {
-  const rows: [string, number][] = [[table, id]]
-  for (const [child] of children[table] ?? [])
-    for (const row of childIds[child]?.all(db, { id }) ?? []) rows.push([child, row.id])
+  const rows: [string, number][] = []
+  for (const record of withMerged.all(db, { table, id })) {
+    rows.push([table, record.id])
+    for (const [child] of children[table] ?? [])
+      for (const row of childIds[child]?.all(db, { id: record.id }) ?? []) rows.push([child, row.id])
+  }
   return selectByRows.all(db, { rows: JSON.stringify(rows) })
 }
 

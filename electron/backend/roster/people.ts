@@ -94,6 +94,7 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
       journal.run('people.remove', summary, (write) => {
         for (const { id } of found) {
           queries.deleteMembershipsOf.run(write, { id })
+          queries.deletePersonAliasesOf.run(write, { id })
           queries.deletePerson.run(write, { id })
         }
       })

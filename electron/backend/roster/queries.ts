@@ -26,6 +26,7 @@ export const updatePerson = write<PersonText & { id: number; key: string }>(
 )
 export const deletePerson = write<{ id: number }>(`DELETE FROM person WHERE id = @id`)
 export const deleteMembershipsOf = write<{ id: number }>(`DELETE FROM membership WHERE person_id = @id`)
+export const deletePersonAliasesOf = write<{ id: number }>(`DELETE FROM person_alias WHERE person_id = @id`)
 /** What keeps a person from being removed. */
 export const personUses = read<{ id: number }, { invitations: number; attendance: number; delegations: number }>(
   `SELECT (SELECT count(*) FROM invitation WHERE person_id = @id) AS invitations,

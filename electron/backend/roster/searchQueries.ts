@@ -37,10 +37,10 @@ export const numbersFrom = read<{ from: string; to: string; limit: number }, Fou
 const membersOfSectors = (condition: string) =>
   `(SELECT m.person_id FROM membership m JOIN organisation o ON o.id = m.organisation_id
     WHERE ${condition} AND ${current('m')})`
-/** `context` is where they sit, folded, for finding them by it. */
+/** `context` is where they sit and what else they are called, folded, for finding them by it. */
 const members = (condition: string) =>
   `SELECT p.id, p.name_key AS key,
-     ifnull((SELECT group_concat(o.name_key || ' ' || lower(o.short_name) || ' ' || ifnull(po.title_key, ''), ' ')
+     ifnull((SELECT group_concat(name_key, ' ') || ' ' FROM person_alias WHERE person_id = p.id), '') || ifnull((SELECT group_concat(o.name_key || ' ' || lower(o.short_name) || ' ' || ifnull(po.title_key, ''), ' ')
              FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
              WHERE m.person_id = p.id AND ${current('m')}), '') AS context
    FROM person p WHERE p.id ${condition} ORDER BY p.name_key, p.id`

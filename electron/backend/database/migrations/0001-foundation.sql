@@ -62,6 +62,15 @@ CREATE INDEX person_nrp ON person (nrp) WHERE nrp <> '';
 CREATE INDEX person_phone ON person (phone) WHERE phone <> '';
 CREATE INDEX person_email ON person (email) WHERE email <> '';
 
+-- Other names a person was recorded under, from records that turned out to be theirs.
+CREATE TABLE person_alias (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  UNIQUE (person_id, name_key)
+) STRICT;
+
 -- A seat in an organisation. Several people may hold a post of the same title ("Staf").
 CREATE TABLE post (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -86,6 +95,39 @@ CREATE TABLE membership (
 CREATE INDEX membership_person ON membership (person_id, until_date);
 CREATE INDEX membership_organisation ON membership (organisation_id, until_date);
 CREATE INDEX membership_post ON membership (post_id, until_date);
+
+-- Two records somebody said are not one. Ids are kept as numbers: they are never used again, and a record that was
+-- merged away takes what was said of it along.
+CREATE TABLE not_duplicate (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation')),
+  a_id INTEGER NOT NULL,
+  b_id INTEGER NOT NULL,
+  a_name TEXT NOT NULL,
+  b_name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  UNIQUE (kind, a_id, b_id),
+  CHECK (a_id < b_id)
+) STRICT;
+
+-- One record taken into another, with all it takes to give each back what was its own. The images are JSON rows;
+-- `changes` lists what the merge wrote in other rows, `holdings` which rows pointed to either before.
+CREATE TABLE merge (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation')),
+  kept_id INTEGER NOT NULL,
+  gone_id INTEGER NOT NULL,
+  kept_name TEXT NOT NULL,
+  gone_name TEXT NOT NULL,
+  merged_at TEXT NOT NULL,
+  kept_before TEXT NOT NULL CHECK (json_valid(kept_before)),
+  kept_after TEXT NOT NULL CHECK (json_valid(kept_after)),
+  gone_before TEXT NOT NULL CHECK (json_valid(gone_before)),
+  changes TEXT NOT NULL CHECK (json_valid(changes)),
+  holdings TEXT NOT NULL CHECK (json_valid(holdings))
+) STRICT;
+CREATE INDEX merge_kept ON merge (kind, kept_id);
+CREATE INDEX merge_gone ON merge (kind, gone_id);
 
 -- Meetings -------------------------------------------------------------------------------------------------------
 
@@ -312,6 +354,16 @@ CREATE TABLE import_file (
   updated INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX import_file_sha256 ON import_file (sha256);
+
+-- Which person a row in doubt became, so that the same row sent back mended is never a second person.
+CREATE TABLE import_row (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  sha256 TEXT NOT NULL,
+  row_key TEXT NOT NULL,
+  -- may since have been removed or merged
+  person_id INTEGER NOT NULL,
+  UNIQUE (sha256, row_key)
+) STRICT;
 
 CREATE TABLE import_layout (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

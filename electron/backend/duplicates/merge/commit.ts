@@ -1,0 +1,71 @@
+/** Writes a merge and keeps what it takes to separate the two again. */
+import type { DuplicateKind } from '../../../contract/duplicates.ts'
+import { Rows } from '../../database/rows.ts'
+import type { WriteDb } from '../../database/statements.ts'
+import type { Change } from '../../database/undo.ts'
+import { insertAlias } from '../../roster/organisationQueries.ts'
+import { organisationKey } from '../../roster/rules.ts'
+import * as queries from '../queries.ts'
+import { idOf, writeSteps } from './draft.ts'
+import type { MergePlan } from './plan.ts'
+
+interface MergeFacts {
+  kind: DuplicateKind
+  at: string
+  /** Of organisations: the last day of the name that is not kept; null: another name of the same. */
+  formerUntil: string | null
+}
+
+/** Returns the id of the merge. */
+export function writeMerge(db: WriteDb, plan: MergePlan, { kind, at, formerUntil }: MergeFacts): number {
+  const from = queries.lastChange.get(db)?.id ?? 0
+  const keptId = idOf(plan.kept)
+  const goneId = idOf(plan.gone)
+  writeSteps(db, plan.steps)
+  if (kind === 'person')
+    for (const { name, key } of plan.names) queries.insertPersonAlias.run(db, { person: keptId, name, key })
+  else nameOrganisation(db, plan, keptId, formerUntil)
+
+  const rows = new Rows(db)
+  const changes = queries.changesSince
+    .all(db, { from })
+    .filter(({ table, rowId }) => table !== kind || (rowId !== keptId && rowId !== goneId))
+    .map((change): Change => ({ ...change }))
+  return queries.insertMerge.run(db, {
+    kind,
+    keptId,
+    goneId,
+    keptName: String(plan.kept['name']),
+    goneName: String(plan.gone['name']),
+    mergedAt: at,
+    keptBefore: JSON.stringify(plan.kept),
+    keptAfter: JSON.stringify(rows.image(kind, keptId)),
+    goneBefore: JSON.stringify(plan.gone),
+    changes: JSON.stringify(changes),
+    holdings: JSON.stringify(plan.holdings),
+  }).id
+}
+
+/** The names not kept, long and short, are other names; after a real merger the long ones are former names. */
+function nameOrganisation(db: WriteDb, plan: MergePlan, organisation: number, formerUntil: string | null): void {
+  const add = (name: string, key: string, former: boolean) =>
+    insertAlias.run(db, {
+      organisation,
+      name,
+      key,
+      kind: former ? 'former' : 'alias',
+      until: former ? formerUntil : null,
+    })
+  for (const { name, key } of plan.names) add(name, key, formerUntil !== null)
+  const rows = new Rows(db)
+  const now = rows.image('organisation', organisation)
+  const taken = new Set([now?.['name'], now?.['short_name']].map((name) => organisationKey(String(name ?? ''))))
+  for (const { name_key: key } of queries.aliasKeysOf.all(db, { id: organisation })) taken.add(key)
+  for (const row of [plan.kept, plan.gone]) {
+    const short = String(row['short_name'])
+    const key = organisationKey(short)
+    if (short === '' || taken.has(key)) continue
+    taken.add(key)
+    add(short, key, false)
+  }
+}
