@@ -1,6 +1,6 @@
 /** Import of agency spreadsheets: preview, decisions, commit. Nothing is written before commit. */
 import * as v from 'valibot'
-import { text } from './fields.ts'
+import { isoDate, text } from './fields.ts'
 import { type EntryId, type OrganisationId, organisationId, personId, type PersonId, sectorId } from './ids.ts'
 
 /** What a column of a roster can mean. */
@@ -35,6 +35,8 @@ export const flagCodes = [
   'sex-mismatch',
   'organisation-unknown',
   'organisation-missing',
+  'not-mended',
+  'person-gone',
 ] as const
 export type FlagCode = (typeof flagCodes)[number]
 
@@ -62,6 +64,7 @@ export type SkipReason =
   | 'numbering-only'
   | 'continuation'
   | 'hidden-row'
+  | 'emptied-row'
   | 'hidden-sheet'
   | 'excluded-table'
   | 'empty-table'
@@ -125,6 +128,8 @@ export interface ImportRow {
   match?: MatchReason
   candidates?: ImportCandidate[]
   changes?: { field: Field; from: string; to: string }[]
+  /** Of a workbook this program made: nothing in the row was touched since. Such a row writes nothing by itself. */
+  untouched?: boolean
 }
 
 export interface SkippedRow {
@@ -144,6 +149,55 @@ export interface ImportTotals {
   invalid: number
 }
 
+/** A file that this program made and an agency sent back. */
+export type Returned =
+  | {
+      kind: 'corrections'
+      /** The file whose rows were sent back to be mended. */
+      name: string
+      /** Rows that were sent out, those changed since, and those that came back as they were. */
+      rows: number
+      mended: number
+      untouched: number
+    }
+  | {
+      kind: 'form'
+      organisationId: OrganisationId
+      organisation: string
+      /** `YYYY-MM-DD` */
+      exportedOn: string
+      rows: number
+    }
+
+/** Somebody who is in the roster's list of an agency today, and whom no row of the file is. */
+export interface AbsentMember {
+  personId: PersonId
+  name: string
+  nip: string
+  /** Posts held in the agency. */
+  position: string
+  /** `YYYY-MM-DD`, null: not known */
+  fromDate: string | null
+  /** missing: not in the file; emptied: the form's row was emptied or taken out; marked: the form says so, in `mark`. */
+  why: 'missing' | 'emptied' | 'marked'
+  mark: string
+  /** Keys of rows that may be this person, not decided yet; as long as one is, nobody leaves by default. */
+  maybe: string[]
+}
+
+/** An agency named in the file, against its list in the roster. */
+export interface ImportMutation {
+  organisationId: OrganisationId
+  organisation: string
+  /** Rows of the file that are of this agency. */
+  rows: number
+  /** People in the agency's list today: those in the file and those in `absent`. */
+  members: number
+  present: number
+  /** For a form only people it listed can be absent. */
+  absent: AbsentMember[]
+}
+
 export interface ImportPreview {
   previewId: string
   file: {
@@ -161,7 +215,12 @@ export interface ImportPreview {
     text: string
     rows: number
     suggestions: { organisationId: OrganisationId; name: string }[]
+    /** The organisation that `choices.organisations` says is meant. */
+    chosen?: { organisationId: OrganisationId; name: string }
   }[]
+  /** Agencies of the file that the roster has people of. */
+  mutations: ImportMutation[]
+  returned?: Returned
   totals: ImportTotals
 }
 
@@ -180,8 +239,11 @@ export const importChoices = v.strictObject({
   values: v.optional(v.record(text(40), v.record(v.picklist(fields), text(2000))), {}),
   /** Import hidden rows too. */
   hiddenRows: v.optional(v.boolean(), false),
+  /** Organisation text that the roster does not know → the organisation it means. */
+  organisations: v.optional(v.record(text(300), organisationId)),
 })
 export type ImportChoices = v.InferOutput<typeof importChoices>
+export const noChoices: ImportChoices = { tables: [], values: {}, hiddenRows: false }
 
 const rowDecision = v.variant('action', [
   v.strictObject({ action: v.literal('create') }),
@@ -196,11 +258,31 @@ const organisationDecision = v.variant('action', [
 ])
 export type OrganisationDecision = v.InferOutput<typeof organisationDecision>
 
+/** What becomes of somebody who is not in an agency's complete list. */
+const absentDecision = v.variant('action', [
+  /** `until`: last day in the agency; null: the day before `from`. */
+  v.strictObject({ action: v.literal('leave'), until: v.optional(v.nullable(isoDate), null) }),
+  v.strictObject({ action: v.literal('stay') }),
+  v.strictObject({ action: v.literal('move'), organisationId, post: v.optional(text(300), '') }),
+])
+export type AbsentDecision = v.InferOutput<typeof absentDecision>
+
+const completeList = v.strictObject({
+  organisationId,
+  /** Person id → what becomes of them. Not named: left, unless an undecided row may be that person. */
+  absent: v.optional(v.record(text(20), absentDecision), {}),
+})
+export type CompleteList = v.InferOutput<typeof completeList>
+
 export const importDecisions = v.strictObject({
   /** Row key → what to do. Rows not named follow their outcome: new is created, changed updated, the rest left. */
   rows: v.optional(v.record(text(40), rowDecision), {}),
   /** Organisation text as in `unknownOrganisations` → what to do. Not named: created without a sector. */
   organisations: v.optional(v.record(text(300), organisationDecision), {}),
+  /** Berlaku mulai: the day on which changes of place take effect; null: today. */
+  from: v.optional(v.nullable(isoDate), null),
+  /** Agencies of which the file is the complete list: who is not in it has left. Without it nobody leaves. */
+  complete: v.optional(v.array(completeList), []),
 })
 export type ImportDecisions = v.InferOutput<typeof importDecisions>
 
@@ -213,13 +295,15 @@ export interface ImportResult {
   /** Ambiguous rows without a decision, repeated and invalid rows, rows decided "skip". */
   left: number
   organisationsCreated: number
+  /** People who left an agency's complete list, and those who were moved from it to another. */
+  departed: number
 }
 
 export const inputs = {
   'imports.preview': v.strictObject({ ticket: text(100), choices: v.optional(importChoices) }),
   'imports.commit': v.strictObject({
     previewId: text(100),
-    decisions: v.optional(importDecisions, { rows: {}, organisations: {} }),
+    decisions: v.optional(importDecisions, {}),
   }),
   'imports.discard': v.strictObject({ previewId: text(100) }),
   'imports.errorWorkbook': v.strictObject({ previewId: text(100) }),

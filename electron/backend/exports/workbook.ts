@@ -222,7 +222,7 @@ function cellValue(
 }
 
 /** Text that opens in every spreadsheet: no leading control characters, line breaks as LF, no longer than a cell holds. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .replace(/^[\t\r\n]+/, '')
     .replace(/\r\n?/g, '\n')
@@ -231,7 +231,7 @@ function plain(text: string): string {
 }
 
 /** Excel refuses some characters, an apostrophe at the ends and more than 31 characters in a sheet's name. */
-function sheetName(name: string): string {
+export function sheetName(name: string): string {
   return (
     name
       .replace(/[\\/?*[\]:]/g, ' ')

@@ -1,13 +1,26 @@
 /** Writes what an import decided: all of it in one command, or nothing. */
-import type { ImportDecisions, ImportResult, ImportRow, RowDecision, RowValues } from '../../contract/imports.ts'
+import type {
+  AbsentDecision,
+  AbsentMember,
+  CompleteList,
+  ImportDecisions,
+  ImportMutation,
+  ImportPreview,
+  ImportResult,
+  ImportRow,
+  RowDecision,
+  RowValues,
+} from '../../contract/imports.ts'
 import type { OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import { addDays } from '../../contract/dates.ts'
+import { Failure } from '../../contract/errors.ts'
 import type { WriteDb } from '../database/statements.ts'
 import { organisationKey, postKey } from '../roster/rules.ts'
-import { leftSeat, rowChanges } from './changes.ts'
+import { leftSeat, rowChanges, type RowChange } from './changes.ts'
 import { Directory, organisationMatchKey } from './directory.ts'
 import { organisationName } from './organisationName.ts'
 import { KnownPeople, type Seat } from './people.ts'
+import { isInDoubt } from './problems.ts'
 import * as sql from './queries.ts'
 import { guessSector } from './sectors.ts'
 import { nameKey } from './values/personName.ts'
@@ -17,34 +30,64 @@ export type Counts = Omit<ImportResult, 'entryId'>
 export class Committer {
   readonly #db: WriteDb
   readonly #today: string
+  /** The day on which changes of place take effect. */
+  readonly #from: string
   readonly #decisions: ImportDecisions
   readonly #people: KnownPeople
   readonly #directory: Directory
   readonly #sectors: Map<string, number>
   readonly #created = new Map<string, OrganisationId>()
   readonly #posts = new Map<string, PostId>()
-  readonly counts: Counts = { created: 0, updated: 0, unchanged: 0, left: 0, organisationsCreated: 0 }
+  readonly #complete: ReadonlyMap<OrganisationId, CompleteList>
+  /** Who the rows turned out to be. */
+  readonly #rowPeople = new Map<string, PersonId>()
+  readonly counts: Counts = { created: 0, updated: 0, unchanged: 0, left: 0, organisationsCreated: 0, departed: 0 }
+  /** Keys of the rows that were not applied, or whose cells in doubt were left out. */
+  readonly left = new Set<string>()
 
-  /** `today` (`YYYY-MM-DD`) is the day moves take effect. */
+  /** `today` is `YYYY-MM-DD`; the decisions' own date, where given, is the day moves take effect. */
   constructor(db: WriteDb, today: string, decisions: ImportDecisions) {
     this.#db = db
     this.#today = today
+    this.#from = decisions.from ?? today
     this.#decisions = decisions
+    this.#complete = new Map(decisions.complete.map((list) => [list.organisationId, list]))
     this.#people = new KnownPeople(db, today)
     this.#directory = new Directory(db)
     this.#sectors = new Map(sql.sectors.all(db).map(({ id, name }) => [name, id]))
   }
 
-  apply(row: ImportRow): void {
-    const decision = this.#decisions.rows[row.key] ?? defaultDecision(row)
-    if (decision.action === 'skip' || !row.values.name) {
-      if (row.outcome === 'unchanged') this.counts.unchanged++
-      else this.counts.left++
-    } else if (decision.action === 'create') this.#create(row.values)
-    else this.#update(row.values, decision.personId, decision.keepName)
+  /** Writes the rows, then closes the places of those who are not in an agency's complete list. */
+  apply({ rows, mutations, returned, file }: ImportPreview): Counts {
+    for (const row of rows) this.#row(row, returned !== undefined)
+    for (const mutation of mutations) {
+      const list = this.#complete.get(mutation.organisationId)
+      if (list) this.#depart(mutation, list)
+    }
+    const { created, updated, departed } = this.counts
+    if (created + updated + departed > 0) this.#rememberDoubts(rows, file.sha256)
+    return this.counts
   }
 
-  #create(values: RowValues): void {
+  #row(row: ImportRow, returned: boolean): void {
+    const decision = this.#decisions.rows[row.key] ?? defaultDecision(row)
+    if (decision.action === 'skip' || !row.values.name) {
+      if (row.match) this.#rowPeople.set(row.key, row.match.personId)
+      if (row.outcome === 'unchanged') this.counts.unchanged++
+      else {
+        this.counts.left++
+        this.left.add(row.key)
+      }
+    } else if (decision.action === 'create') this.#create(row)
+    else {
+      // What a returned row changed was worked out against the row as it was sent, not against the roster.
+      const known = returned && row.match?.personId === decision.personId ? (row.changes ?? []) : undefined
+      this.#update(row, decision.personId, decision.keepName, known)
+    }
+    if (isInDoubt(row)) this.left.add(row.key)
+  }
+
+  #create({ key, values }: ImportRow): void {
     const name = values.name ?? ''
     const { id } = sql.insertPerson.run(this.#db, {
       name,
@@ -57,20 +100,24 @@ export class Committer {
       email: values.email ?? '',
       note: values.note ?? '',
     })
+    this.#rowPeople.set(key, id as PersonId)
     const organisationId = this.#organisation(values.organisation)
-    if (organisationId !== undefined) this.#seat(id as PersonId, organisationId, values.position ?? '', null)
+    if (organisationId !== undefined)
+      this.#seat(id as PersonId, organisationId, values.position ?? '', this.#since(organisationId))
     this.counts.created++
   }
 
-  #update(values: RowValues, personId: PersonId, keepName: boolean): void {
+  #update({ key, values }: ImportRow, personId: PersonId, keepName: boolean, known: RowChange[] | undefined): void {
     const person = this.#people.byId(personId)
     if (!person) {
       this.counts.left++
+      this.left.add(key)
       return
     }
+    this.#rowPeople.set(key, personId)
     const seats = this.#people.seats(personId)
     const organisationId = this.#organisation(values.organisation)
-    const changes = rowChanges(values, person, seats, organisationId).filter(
+    const changes = (known ?? rowChanges(values, person, seats, organisationId)).filter(
       ({ field }) => !(keepName && field === 'name'),
     )
     if (changes.length === 0) {
@@ -80,20 +127,68 @@ export class Committer {
     const to = Object.fromEntries(changes.map((change) => [change.field, change.to]))
     const name = to['name'] ?? person.name
     sql.updatePerson.run(this.#db, { ...person, ...to, name, nameKey: nameKey(name) })
-    if ('organisation' in to || 'position' in to) this.#move(personId, seats, organisationId, values.position ?? '')
+    if ('organisation' in to || 'position' in to) this.#move(personId, seats, organisationId, values)
     this.counts.updated++
   }
 
-  /** Closes the seat that is left and opens the new one today. */
-  #move(personId: PersonId, seats: Seat[], organisationId: OrganisationId | undefined, position: string): void {
+  /** Closes the seat that is left the day before, and opens the new one. */
+  #move(personId: PersonId, seats: Seat[], organisationId: OrganisationId | undefined, values: RowValues): void {
     const here = seats.filter((seat) => seat.organisationId === organisationId)
     const left = leftSeat(here.length > 0 ? here : seats)
     const target = organisationId ?? left?.organisationId
     if (target === undefined) return
-    if (left && (left.fromDate === null || left.fromDate < this.#today))
-      sql.endMembership.run(this.#db, { id: left.membershipId, until: addDays(this.#today, -1) })
-    else if (left) sql.removeMembership.run(this.#db, { id: left.membershipId })
-    this.#seat(personId, target, position, left ? this.#today : null)
+    const position = values.position ?? ''
+    if (!left) return this.#seat(personId, target, position, this.#since(target))
+    const from = this.#effective(left)
+    if (left.fromDate === null || left.fromDate < from)
+      sql.closeMembership.run(this.#db, { id: left.membershipId, until: addDays(from, -1) })
+    else sql.removeMembership.run(this.#db, { id: left.membershipId })
+    this.#seat(personId, target, position, from)
+  }
+
+  /** A seat cannot be left before it is taken: one that began after the chosen day is left today. */
+  #effective({ fromDate }: Seat): string {
+    return fromDate !== null && fromDate > this.#from ? (fromDate > this.#today ? fromDate : this.#today) : this.#from
+  }
+
+  /** Newcomers to a list that is kept up to date came on the day it took effect; of others nobody knows. */
+  #since(organisationId: OrganisationId): string | null {
+    return this.#complete.has(organisationId) ? this.#from : null
+  }
+
+  #depart({ organisationId, absent }: ImportMutation, list: CompleteList): void {
+    const claimed = new Set(this.#rowPeople.values())
+    for (const person of absent) {
+      const decision = list.absent[String(person.personId)] ?? this.#proposal(person)
+      if (decision.action === 'stay' || (person.why !== 'marked' && claimed.has(person.personId))) continue
+      const { personId } = person
+      const seats = this.#people.seats(personId).filter((seat) => seat.organisationId === organisationId)
+      const until = (decision.action === 'leave' ? decision.until : null) ?? addDays(this.#from, -1)
+      for (const { membershipId } of seats) sql.closeMembership.run(this.#db, { id: membershipId, until })
+      if (decision.action === 'move') this.#moveAway(personId, decision)
+      if (seats.length > 0) this.counts.departed++
+    }
+  }
+
+  /** Somebody whom a row may be, and nobody has said, stays. */
+  #proposal({ maybe }: AbsentMember): AbsentDecision {
+    const open = maybe.some((key) => (this.#decisions.rows[key]?.action ?? 'skip') === 'skip')
+    return open ? { action: 'stay' } : { action: 'leave', until: null }
+  }
+
+  #moveAway(personId: PersonId, { organisationId, post }: Extract<AbsentDecision, { action: 'move' }>): void {
+    if (!sql.organisationExists.get(this.#db, { id: organisationId }))
+      throw new Failure('not-found', 'Instansi tujuan seseorang yang pindah sudah dihapus. Pilih instansi lain.')
+    this.#seat(personId, organisationId, post, this.#from)
+  }
+
+  /** A row in doubt that is sent back and returns mended is then known to be this person. */
+  #rememberDoubts(rows: readonly ImportRow[], sha256: string): void {
+    for (const row of rows) {
+      const personId = this.#rowPeople.get(row.key)
+      if (personId !== undefined && (isInDoubt(row) || row.outcome === 'ambiguous'))
+        sql.rememberRow.run(this.#db, { sha256, rowKey: row.key, personId })
+    }
   }
 
   #seat(personId: PersonId, organisationId: OrganisationId, position: string, fromDate: string | null): void {

@@ -73,6 +73,16 @@ export class Directory {
     return this.#look(text).id
   }
 
+  /** From now on the text means this organisation, because somebody said so. */
+  use(text: string, id: OrganisationId): void {
+    this.#read.set(text, { id, suggestions: [] })
+  }
+
+  /** Name of an organisation; empty when there is none of this id. */
+  nameOf(id: OrganisationId): string {
+    return this.#nameOf(id)
+  }
+
   /** Known organisations that the text may mean, best first, at most three; none when `find` knows. */
   suggest(text: string): Suggestion[] {
     return this.#look(text).suggestions

@@ -2,20 +2,20 @@
 import type { Handlers } from '../../contract/api.ts'
 import { today } from '../../contract/dates.ts'
 import { formatNumber } from '../../contract/numbers.ts'
-import type { ImportPreview } from '../../contract/imports.ts'
+import { type ImportPreview, noChoices } from '../../contract/imports.ts'
 import type { Services } from '../services.ts'
 import { Committer, type Counts } from './commit.ts'
 import { writeErrorWorkbook } from './errorWorkbook.ts'
 import { type ImportChannel, Previews } from './previews.ts'
 import * as sql from './queries.ts'
+import { readSentFile } from './returned/sentFile.ts'
 
 export function createImports(services: Services): Handlers<ImportChannel> {
   const { db, journal, files, now, backup } = services
   const previews = new Previews(services)
 
   return {
-    'imports.preview': ({ ticket, choices }, context) =>
-      previews.make(ticket, choices ?? { tables: [], values: {}, hiddenRows: false }, context),
+    'imports.preview': ({ ticket, choices }, context) => previews.make(ticket, choices ?? noChoices, context),
 
     'imports.commit': async ({ previewId, decisions }, context) => {
       const open = previews.get(previewId)
@@ -23,14 +23,15 @@ export function createImports(services: Services): Handlers<ImportChannel> {
       await backup('import')
       context.progress(`Menerapkan ${open.preview.file.name}`, 0, open.preview.rows.length)
       const preview = previews.fresh(open)
+      let left: ReadonlySet<string> = new Set()
       const { entryId, value } = journal.run(
         'imports.commit',
         (counts: Counts) => `Impor “${preview.file.name}”: ${describe(counts)}`,
         (write, entry) => {
           const committer = new Committer(write, today(now()), decisions)
-          for (const row of preview.rows) committer.apply(row)
-          const { counts } = committer
-          if (counts.created + counts.updated > 0) {
+          const counts = committer.apply(preview)
+          left = committer.left
+          if (counts.created + counts.updated + counts.departed > 0) {
             const { name, sha256 } = preview.file
             sql.insertFile.run(write, {
               sha256,
@@ -44,7 +45,7 @@ export function createImports(services: Services): Handlers<ImportChannel> {
           return counts
         },
       )
-      previews.drop(previewId)
+      previews.applied(previewId, left)
       return { entryId, ...value }
     },
 
@@ -54,9 +55,15 @@ export function createImports(services: Services): Handlers<ImportChannel> {
     },
 
     'imports.errorWorkbook': async ({ previewId }) => {
-      const { preview } = previews.get(previewId)
-      const { path, ...file } = files.reserve(preview.file.name.replace(/\.[^.]+$/, '') + ' - perlu diperbaiki.xlsx')
-      await writeErrorWorkbook(path, preview)
+      const open = previews.get(previewId)
+      const { name } = open.preview.file
+      const base = name.replace(/\.[^.]+$/, '').replace(/ - perlu diperbaiki.*$/, '')
+      const { path, ...file } = files.reserve(`${base} - perlu diperbaiki.xlsx`)
+      const source = readSentFile(open.workbook)?.workbook ?? open.workbook
+      const became = new Map(
+        sql.rowPeople.all(db, { sha256: source.sha256 }).map(({ rowKey, personId }) => [rowKey, personId]),
+      )
+      await writeErrorWorkbook(path, source, { ...open, became })
       return file
     },
 
@@ -64,8 +71,12 @@ export function createImports(services: Services): Handlers<ImportChannel> {
   }
 }
 
-function describe({ created, updated }: Counts): string {
-  return [created > 0 && `${formatNumber(created)} orang baru`, updated > 0 && `${formatNumber(updated)} diperbarui`]
+function describe({ created, updated, departed }: Counts): string {
+  return [
+    created > 0 && `${formatNumber(created)} orang baru`,
+    updated > 0 && `${formatNumber(updated)} diperbarui`,
+    departed > 0 && `${formatNumber(departed)} keluar`,
+  ]
     .filter((part) => part !== false)
     .join(', ')
 }

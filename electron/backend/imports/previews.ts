@@ -7,6 +7,7 @@ import { today } from '../../contract/dates.ts'
 import type { Services } from '../services.ts'
 import { Directory } from './directory.ts'
 import { interpret } from './interpret.ts'
+import { mutations } from './mutation.ts'
 import { matchRows } from './match/matchRows.ts'
 import { RosterIndex } from './match/rosterIndex.ts'
 import { KnownPeople } from './people.ts'
@@ -14,6 +15,8 @@ import * as sql from './queries.ts'
 import { ImportFileError } from './read/errors.ts'
 import { readWorkbook } from './read/reader.ts'
 import type { Workbook } from './read/workbook.ts'
+import { readSentFile, type SentFile } from './returned/sentFile.ts'
+import { type SettledFile, settleReturned } from './returned/settle.ts'
 
 /** Files kept at once; the oldest is dropped, and must be chosen again. */
 const mostKept = 60
@@ -25,6 +28,8 @@ export interface OpenImport {
   choices: ImportChoices
   /** State of the roster that the rows were matched against. */
   asOf: string
+  /** Set once the file is applied: keys of the rows that were left. */
+  left?: ReadonlySet<string>
 }
 
 export class Previews {
@@ -44,7 +49,8 @@ export class Previews {
     const previewId = earlier?.preview.previewId ?? randomUUID()
     const preview = this.#interpret(previewId, workbook, choices)
     this.#open.delete(previewId)
-    this.#open.set(previewId, { preview, ticket, workbook, choices, asOf: this.#asOf() })
+    const left = earlier?.left
+    this.#open.set(previewId, { preview, ticket, workbook, choices, asOf: this.#asOf(), ...(left && { left }) })
     for (const id of this.#open.keys()) if (this.#open.size > mostKept) this.#open.delete(id)
     return preview
   }
@@ -59,6 +65,12 @@ export class Previews {
   /** The rows matched against the roster as it is now, which may have changed while the preview was looked at. */
   fresh({ workbook, choices, preview, asOf }: OpenImport): ImportPreview {
     return asOf === this.#asOf() ? preview : this.#interpret(preview.previewId, workbook, choices)
+  }
+
+  /** Keeps an applied file, so that the rows left can still be handed back. */
+  applied(previewId: string, left: ReadonlySet<string>): void {
+    const open = this.get(previewId)
+    this.#open.set(previewId, { ...open, left })
   }
 
   drop(previewId: string): void {
@@ -94,15 +106,19 @@ export class Previews {
     }
   }
 
-  #interpret(previewId: string, workbook: Workbook, choices: ImportChoices): ImportPreview {
+  #interpret(previewId: string, workbook: Workbook, given: ImportChoices): ImportPreview {
     const { db, now } = this.#services
     const directory = new Directory(db)
     const people = new KnownPeople(db, today(now()))
+    const sent = readSentFile(workbook)
+    const choices = forForm(given, sent, directory)
+    for (const [text, id] of Object.entries(choices.organisations ?? {}))
+      if (directory.nameOf(id) !== '' && directory.find(text) === undefined) directory.use(text, id)
     const {
       tables,
       rows: readRows,
-      skipped,
-    } = interpret(workbook, choices, (fingerprint) => {
+      skipped: leftOut,
+    } = interpret(sent?.workbook ?? workbook, choices, (fingerprint) => {
       const layout = sql.layoutColumns.get(db, { fingerprint })
       return layout ? (JSON.parse(layout.columns) as Record<string, never>) : undefined
     })
@@ -110,13 +126,16 @@ export class Previews {
       const organisationId = organisation && directory.find(organisation.text)
       if (organisation && organisationId !== undefined) organisation.organisationId = organisationId
     }
-    const rows = matchRows(readRows, {
+    const matched = matchRows(readRows, {
       byId: (id) => people.byId(id),
       byNip: (nip) => people.byNip(nip),
       seats: (id) => people.seats(id),
       organisation: (text) => directory.named(text),
       index: () => this.#everybody(people),
     })
+    const settled = sent && this.#settle(sent, { tables, rows: matched, skipped: leftOut }, choices, directory, people)
+    const { rows, skipped } = settled ?? { rows: matched, skipped: leftOut }
+    const form = sent?.mark.kind === 'form' && settled ? { ...sent.mark, listed: settled.listed } : undefined
     const { name, format, sha256, bytes } = workbook
     const seenBefore = sql.fileSeen.get(db, { sha256 })
     return {
@@ -125,21 +144,79 @@ export class Previews {
       tables,
       rows,
       skipped,
-      unknownOrganisations: unknownOrganisations(rows, directory),
+      unknownOrganisations: unknownOrganisations(rows, directory, choices.organisations ?? {}),
+      mutations: mutations(db, rows, { organisation: (text) => directory.find(text), today: today(now()), form }),
+      ...(sent && settled && { returned: returnedAs(sent, settled) }),
       totals: totals(rows),
     }
   }
+
+  #settle(
+    sent: SentFile,
+    preview: Pick<ImportPreview, 'tables' | 'rows' | 'skipped'>,
+    choices: ImportChoices,
+    directory: Directory,
+    people: KnownPeople,
+  ): SettledFile {
+    const { db } = this.#services
+    const { mark } = sent
+    const became = new Map(
+      mark.kind === 'form'
+        ? []
+        : sql.rowPeople.all(db, { sha256: mark.sha256 }).map(({ rowKey, personId }) => [rowKey, personId]),
+    )
+    return settleReturned(
+      sent,
+      { ...preview, mendedHere: new Set(Object.keys(choices.values)) },
+      {
+        byId: (id) => people.byId(id),
+        seats: (id) => people.seats(id),
+        organisation: (text) => directory.find(text),
+        became: (key) => became.get(key),
+        living: (id) => sql.livingPerson.get(db, { id })?.id ?? id,
+      },
+    )
+  }
 }
 
-function unknownOrganisations(rows: readonly ImportRow[], directory: Directory): ImportPreview['unknownOrganisations'] {
+/** A form says itself whose people it lists. */
+function forForm(choices: ImportChoices, sent: SentFile | undefined, directory: Directory): ImportChoices {
+  if (sent?.mark.kind !== 'form') return choices
+  const { organisationId, organisation } = sent.mark
+  const text = directory.nameOf(organisationId) || organisation
+  const first = choices.tables.find(({ table }) => table === 0)
+  return {
+    ...choices,
+    tables: [...choices.tables.filter((one) => one !== first), { organisation: text, ...first, table: 0 }],
+  }
+}
+
+function returnedAs({ mark, sent }: SentFile, { mended, untouched }: SettledFile): ImportPreview['returned'] {
+  const rows = [...sent.values()].filter(({ people }) => people.length > 0).length
+  if (mark.kind === 'corrections') return { kind: mark.kind, name: mark.name, rows, mended, untouched }
+  return { ...mark, rows }
+}
+
+function unknownOrganisations(
+  rows: readonly ImportRow[],
+  directory: Directory,
+  chosen: NonNullable<ImportChoices['organisations']>,
+): ImportPreview['unknownOrganisations'] {
   const counts = new Map<string, number>()
   for (const { values, outcome } of rows) {
     const text = values.organisation
     if (text && outcome !== 'invalid' && outcome !== 'repeated') counts.set(text, (counts.get(text) ?? 0) + 1)
   }
   return [...counts]
-    .filter(([text]) => directory.find(text) === undefined)
-    .map(([text, count]) => ({ text, rows: count, suggestions: directory.suggest(text) }))
+    .filter(([text]) => text in chosen || directory.find(text) === undefined)
+    .map(([text, count]) => {
+      const id = chosen[text]
+      const name = id === undefined ? '' : directory.nameOf(id)
+      const suggestions = directory.suggest(text)
+      return id === undefined || name === ''
+        ? { text, rows: count, suggestions }
+        : { text, rows: count, suggestions, chosen: { organisationId: id, name } }
+    })
 }
 
 /** The outcomes counted; they add up to `read`. */

@@ -1,5 +1,5 @@
 /** The SQL of importing: what it writes to the roster and what it remembers of files and layouts. */
-import type { EntryId, OrganisationId, PostId } from '../../contract/ids.ts'
+import type { EntryId, OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import { read, write } from '../database/statements.ts'
 
 interface PersonFields {
@@ -77,3 +77,46 @@ export const rememberLayout = write<{ fingerprint: string; columns: string }>(
 
 /** Moves with every row anybody writes. */
 export const lastChange = read<undefined, { id: number }>(`SELECT ifnull(max(id), 0) AS id FROM journal_change`)
+
+export interface Member {
+  organisationId: OrganisationId
+  organisation: string
+  personId: PersonId
+  name: string
+  nip: string
+  position: string
+  fromDate: string | null
+}
+/** Who is in these agencies on a day, by name; somebody with two posts twice. */
+export const membersOf = read<{ ids: string; today: string }, Member>(
+  `SELECT o.id AS organisationId, o.name AS organisation, p.id AS personId, p.name, p.nip,
+          ifnull(t.title, '') AS position, m.from_date AS fromDate
+   FROM json_each(@ids) j JOIN organisation o ON o.id = j.value AND o.kind = 'agency'
+     JOIN membership m ON m.organisation_id = o.id JOIN person p ON p.id = m.person_id LEFT JOIN post t ON t.id = m.post_id
+   WHERE (m.until_date IS NULL OR m.until_date >= @today) AND (m.from_date IS NULL OR m.from_date <= @today)
+   ORDER BY p.name_key, p.id, m.id`,
+)
+/** Ends a membership on a day, or on its first day where it begins later; one that ended before stays as it is. */
+export const closeMembership = write<{ id: number; until: string }>(
+  `UPDATE membership SET until_date = max(@until, ifnull(from_date, @until))
+   WHERE id = @id AND (until_date IS NULL OR until_date > @until)`,
+)
+export const organisationExists = read<{ id: number }, { id: OrganisationId }>(
+  `SELECT id FROM organisation WHERE id = @id`,
+)
+
+export const rowPeople = read<{ sha256: string }, { rowKey: string; personId: PersonId }>(
+  `SELECT row_key AS rowKey, person_id AS personId FROM import_row WHERE sha256 = @sha256`,
+)
+export const rememberRow = write<{ sha256: string; rowKey: string; personId: PersonId }>(
+  `INSERT INTO import_row (sha256, row_key, person_id) VALUES (@sha256, @rowKey, @personId)
+   ON CONFLICT (sha256, row_key) DO UPDATE SET person_id = excluded.person_id WHERE person_id <> excluded.person_id`,
+)
+/** Follows a person through merges to the record that holds them now. */
+export const livingPerson = read<{ id: number }, { id: PersonId }>(
+  `WITH RECURSIVE kept (id, steps) AS (
+     SELECT @id, 0
+     UNION SELECT m.kept_id, kept.steps + 1 FROM kept JOIN merge m ON m.kind = 'person' AND m.gone_id = kept.id
+     WHERE kept.steps < 20)
+   SELECT id FROM kept ORDER BY steps DESC LIMIT 1`,
+)

@@ -22,6 +22,7 @@ export const skipReasons: Record<SkipReason, string> = {
   'numbering-only': 'hanya nomor urut',
   continuation: 'lanjutan baris di atasnya',
   'hidden-row': 'baris tersembunyi',
+  'emptied-row': 'dikosongkan oleh instansi',
   'hidden-sheet': 'lembar tersembunyi',
   'excluded-table': 'tabel tidak disertakan',
   'empty-table': 'tabel kosong',

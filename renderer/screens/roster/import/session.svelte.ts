@@ -3,7 +3,6 @@ import type { Input } from '../../../../electron/contract/api.ts'
 import type { AppError } from '../../../../electron/contract/errors.ts'
 import type {
   Field,
-  ImportDecisions,
   ImportPreview,
   ImportResult,
   ImportRow,
@@ -98,7 +97,7 @@ export class ImportFile {
   async apply(): Promise<void> {
     if (!this.preview) return
     this.status = 'applying'
-    const decisions: ImportDecisions = {
+    const decisions: Input<'imports.commit'>['decisions'] = {
       rows: Object.fromEntries(this.decisions),
       organisations: Object.fromEntries(this.organisations),
     }

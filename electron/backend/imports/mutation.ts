@@ -1,0 +1,85 @@
+/** A file against an agency's list in the roster: who of the list is not in the file. Proposes; decides nothing. */
+import type { AbsentMember, ImportMutation, ImportRow } from '../../contract/imports.ts'
+import type { OrganisationId, PersonId } from '../../contract/ids.ts'
+import type { ReadDb } from '../database/statements.ts'
+import type { FormAnswer } from './returned/settle.ts'
+import * as sql from './queries.ts'
+
+export interface MutationQuestion {
+  /** What a row's organisation text means. */
+  organisation: (text: string) => OrganisationId | undefined
+  /** `YYYY-MM-DD` */
+  today: string
+  /** A form's own agency, and everybody it was sent for. */
+  form?: { organisationId: OrganisationId; listed: ReadonlyMap<PersonId, FormAnswer | undefined> } | undefined
+}
+
+/** Agencies in the order in which the file names them; those without anybody in the roster are left out. */
+export function mutations(db: ReadDb, rows: readonly ImportRow[], question: MutationQuestion): ImportMutation[] {
+  const counts = new Map<OrganisationId, number>()
+  if (question.form) counts.set(question.form.organisationId, 0)
+  for (const { values } of rows) {
+    const id = values.organisation ? question.organisation(values.organisation) : undefined
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  const members = sql.membersOf.all(db, { ids: JSON.stringify([...counts.keys()]), today: question.today })
+  const byOrganisation = Map.groupBy(members, ({ organisationId }) => organisationId)
+  const presence = presenceIn(rows)
+  return [...counts].flatMap(([id, count]) => {
+    const own = byOrganisation.get(id)
+    return own
+      ? [compare(id, count, own, presence, question.form?.organisationId === id ? question.form : undefined)]
+      : []
+  })
+}
+
+interface Presence {
+  certain: ReadonlySet<PersonId>
+  maybe: ReadonlyMap<PersonId, string[]>
+}
+
+function presenceIn(rows: readonly ImportRow[]): Presence {
+  const certain = new Set<PersonId>()
+  const maybe = new Map<PersonId, string[]>()
+  for (const { key, match, candidates } of rows) {
+    if (match) certain.add(match.personId)
+    for (const { personId } of candidates ?? []) {
+      const keys = maybe.get(personId)
+      if (keys) keys.push(key)
+      else maybe.set(personId, [key])
+    }
+  }
+  return { certain, maybe }
+}
+
+function compare(
+  organisationId: OrganisationId,
+  rows: number,
+  members: readonly sql.Member[],
+  { certain, maybe }: Presence,
+  form: MutationQuestion['form'],
+): ImportMutation {
+  const people = Map.groupBy(members, ({ personId }) => personId)
+  const absent: AbsentMember[] = []
+  for (const [personId, [first, ...more]] of people) {
+    if (!first) continue
+    const answer = form?.listed.get(personId)
+    // Whoever came after the form was sent cannot be missed in it.
+    if (form ? !answer : certain.has(personId)) continue
+    absent.push({
+      personId,
+      name: first.name,
+      nip: first.nip,
+      position: [first, ...more]
+        .map(({ position }) => position)
+        .filter(Boolean)
+        .join(', '),
+      fromDate: first.fromDate,
+      why: answer?.why ?? 'missing',
+      mark: answer?.mark ?? '',
+      maybe: maybe.get(personId) ?? [],
+    })
+  }
+  const organisation = members[0]?.organisation ?? ''
+  return { organisationId, organisation, rows, members: people.size, present: people.size - absent.length, absent }
+}

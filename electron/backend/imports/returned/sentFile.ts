@@ -1,0 +1,72 @@
+/** A workbook of ours on its way back: which row is which, and the workbook as the agency's own, without our marks. */
+import { cellKinds, type Sheet, SheetBuilder, TextPool, Workbook } from '../read/workbook.ts'
+import { cleanText } from '../values/text.ts'
+import { keyPrefix, type Mark, printOf, readMark, type SentRow } from './mark.ts'
+
+export interface ReturnedRow {
+  /** undefined for a key that was never sent: somebody copied it from elsewhere. */
+  sent: SentRow | undefined
+  key: string
+  /** Nothing in it was changed. */
+  same: boolean
+  /** Of a form: what its column "Keterangan mutasi" says. */
+  remark: string
+}
+
+export interface SentFile {
+  mark: Mark
+  sent: ReadonlyMap<string, SentRow>
+  /** Without our sheet and columns, so that it has the agency's layout. */
+  workbook: Workbook
+  /** The row of a sheet, where it is one that was sent. A key that appears twice counts where it stands first. */
+  row(sheet: string, row: number): ReturnedRow | undefined
+}
+
+/** undefined for a workbook we did not make. */
+export function readSentFile(workbook: Workbook): SentFile | undefined {
+  const found = readMark(workbook.sheets)
+  if (!found) return undefined
+  const seen = new Set<string>()
+  const rows = new Map<string, ReturnedRow>()
+  const pool = new TextPool()
+  const sheets = workbook.sheets
+    .filter(({ name }) => name !== found.sheet)
+    .map((sheet) => {
+      const column = keyColumn(sheet, found.sent)
+      const builder = new SheetBuilder()
+      for (const { number, hidden, cells } of sheet.rows()) {
+        const own =
+          column === undefined ? cells : cells.filter((cell) => cell.column < column - 1 || cell.column > column)
+        const key = cells.find((cell) => cell.column === column)?.text ?? ''
+        if (key.startsWith(keyPrefix) && !seen.has(key)) {
+          seen.add(key)
+          const sent = found.sent.get(key)
+          const remark = cleanText(cells.find((cell) => cell.column + 1 === column)?.text ?? '')
+          rows.set(place(sheet.name, number), { sent, key, same: sent?.print === printOf(own), remark })
+        }
+        for (const cell of own)
+          builder.add(number, hidden, cell.column, cellKinds.indexOf(cell.kind), pool.add(cell.text))
+      }
+      const { name, hidden, hiddenColumns, merges } = sheet
+      const left = merges.filter((merge) => column === undefined || merge.right < column - 1)
+      return builder.pack({ name, hidden, hiddenColumns: [...hiddenColumns], merges: left })
+    })
+  const { name, format, sha256, bytes } = workbook
+  return {
+    mark: found.mark,
+    sent: found.sent,
+    workbook: new Workbook({ name, format, sha256, bytes, sheets, ...pool.pack() }),
+    row: (sheet, row) => rows.get(place(sheet, row)),
+  }
+}
+
+const place = (sheet: string, row: number) => `${row} ${sheet}`
+
+/** The column that holds most of the keys we sent, wherever it was moved to. */
+function keyColumn(sheet: Sheet, sent: ReadonlyMap<string, SentRow>): number | undefined {
+  const hits = new Map<number, number>()
+  for (const { cells } of sheet.rows())
+    for (const { column, text } of cells)
+      if (text.startsWith(keyPrefix) && sent.has(text)) hits.set(column, (hits.get(column) ?? 0) + 1)
+  return [...hits].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
