@@ -35,7 +35,7 @@ const seatsOf = read<{ id: number; today: string }, Seat>(
   `SELECT m.id AS membershipId, o.id AS organisationId, o.name AS organisation, o.kind, m.post_id AS postId,
           ifnull(p.title, '') AS post, ifnull(p.title_key, '') AS postKey, m.from_date AS fromDate
    FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post p ON p.id = m.post_id
-   WHERE m.person_id = @id AND (m.until_date IS NULL OR m.until_date >= @today) ORDER BY m.id`,
+   WHERE m.person_id = @id AND (m.until_date IS NULL OR m.until_date >= @today)`,
 )
 
 const personCount = read<undefined, { count: number }>(`SELECT count(*) AS count FROM person`)
@@ -64,8 +64,10 @@ export class KnownPeople {
   byNip(nip: string): KnownPerson | undefined {
     return byNip.get(this.#db, { nip })
   }
+  /** In the order they were taken. */
   seats(id: PersonId): Seat[] {
-    return seatsOf.all(this.#db, { id, today: this.#today })
+    const seats = seatsOf.all(this.#db, { id, today: this.#today })
+    return seats.length > 1 ? seats.sort((a, b) => a.membershipId - b.membershipId) : seats
   }
   /** Everybody, in the order of their ids; each part is read from the database as it is walked through. */
   scan(): RosterScan {
