@@ -22,6 +22,8 @@ export class OptionSearch<O extends Option> {
   active = $state(0)
   #options = $state.raw<readonly O[]>([])
   #asked = 0
+  /** The question whose answer is waited for even after the list was hidden. */
+  #awaited = -1
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #settings: Settings<O>
 
@@ -39,7 +41,8 @@ export class OptionSearch<O extends Option> {
     return entries
   })
 
-  readonly activeEntry = $derived(this.open ? this.entries[this.active] : undefined)
+  /** Of an answer to what is typed now: nothing found for an older text can be taken. */
+  readonly activeEntry = $derived(this.open && this.state === 'ready' ? this.entries[this.active] : undefined)
 
   constructor(settings: Settings<O>) {
     this.#settings = settings
@@ -58,8 +61,18 @@ export class OptionSearch<O extends Option> {
 
   hide(): void {
     this.open = false
+    if (this.#asked === this.#awaited) return
     this.#asked++
     clearTimeout(this.#timer)
+  }
+
+  /** The entry Enter takes, for those who type faster than the list answers. Undefined when they typed on meanwhile. */
+  async settled(): Promise<Entry<O> | undefined> {
+    if (this.state !== 'searching') return this.activeEntry
+    clearTimeout(this.#timer)
+    const asked = (this.#awaited = ++this.#asked)
+    await this.#ask(this.query, asked)
+    return asked === this.#asked ? this.entries[this.active] : undefined
   }
 
   move(step: number): void {

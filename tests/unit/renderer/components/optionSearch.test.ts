@@ -73,3 +73,22 @@ it('does not offer what is chosen already, and moves around the ends', async () 
   list.move(1)
   expect(list.activeEntry).toMatchObject({ option: { id: 1 } })
 })
+
+it('takes for an early Enter what answers the text as it stands, even when the box is left meanwhile', async () => {
+  const list = new OptionSearch<Option<number>>({
+    search: (query) => Promise.resolve([option(query.length, query)]),
+    canCreate: () => false,
+  })
+  list.show('dinas')
+  await vi.runAllTimersAsync()
+  list.show('dinas sosial', true)
+  expect(list.activeEntry).toBeUndefined()
+  const taken = list.settled()
+  list.hide()
+  expect(await taken).toMatchObject({ option: { label: 'dinas sosial' } })
+
+  list.show('kecamatan', true)
+  const givenUp = list.settled()
+  list.show('kecamatan bengalon', true)
+  expect(await givenUp).toBeUndefined()
+})
