@@ -44,7 +44,7 @@ export function packaging({ built, output, electronDist }: PackagingOptions): Co
       from: join(built, part, 'licences.txt'),
       to: `licences/${part}.txt`,
     })),
-    extraResources: [{ from: 'resources', to: 'resources', filter: ['**/*', '!**/.*'] }],
+    extraResources: [{ from: 'resources', to: 'resources', filter: ['**/*', '!**/.*', '!panduan{,/**}'] }],
     removePackageScripts: true,
     removePackageKeywords: true,
     // Node-API: one binary for Node and Electron, so nothing is compiled.
