@@ -21,13 +21,20 @@ const irregular = new Map([
 
 const vowels = /^[aeiou]/
 
-/** `whole`: every word of the name is spoken for; `part`: the last of them are not. */
-export type Coverage = 'whole' | 'part'
+export interface Coverage {
+  /** Every word of the name is spoken for; otherwise the last of them are not. */
+  whole: boolean
+  /** 0 for beginnings and roots of words; the less, the more far-fetched. */
+  fit: number
+}
+
+/** Off the fit: a piece from the middle of a word, one that begins with a vowel, and the kind of body left out. */
+const costs = { middle: 1, vowel: 3, kind: 1 } as const
 
 /** Shorter texts could be anybody's. */
 const shortest = 3
 /** Texts above this length are no abbreviations. */
-export const longest = 24
+export const longest = 32
 
 /** The letters of a folded text; "p3a" is "pppa". */
 export function abbreviationLetters(text: string): string {
@@ -46,10 +53,12 @@ export function coverage(letters: string, words: readonly string[]): Coverage | 
   const full = words.join('')
   if (letters.length >= full.length - 1) return undefined
   const walk = new Walk(letters, words)
-  const whole = walk.from(0, 0)
-  if (!walk.shortened(whole)) return undefined
-  if (whole?.covered) return whole.skippedKind && letters.length === shortest ? 'part' : 'whole'
-  return whole && whole.words >= 2 && letters.length > shortest ? 'part' : undefined
+  const reading = walk.from(0, 0)
+  if (!reading || reading.cut === 0) return undefined
+  const { covered, fit, words: pieces } = reading
+  const short = letters.length === shortest
+  if (covered) return { whole: !(short && fit < 0), fit }
+  return pieces >= 2 && !short ? { whole: false, fit } : undefined
 }
 
 interface Reading {
@@ -59,17 +68,20 @@ interface Reading {
   words: number
   /** Words of which something was left out. */
   cut: number
-  skippedKind: boolean
+  fit: number
 }
 
 class Walk {
   readonly #letters: string
   readonly #words: readonly string[]
+  /** From here on the words say where; those are cut at their ends only. */
+  readonly #place: number
   readonly #known = new Map<number, Reading | null>()
 
   constructor(letters: string, words: readonly string[]) {
     this.#letters = letters
     this.#words = words
+    this.#place = withoutPlace(words).length
   }
 
   /** The best way to read the letters from `at` in the words from `word` on; null when there is none. */
@@ -82,66 +94,66 @@ class Walk {
     return best
   }
 
-  shortened(reading: Reading | null): boolean {
-    return reading !== null && reading.cut > 0
-  }
-
   #end(word: number): Reading {
     const rest = this.#words.slice(word)
-    return { covered: rest.length === 0 || rest.every((one) => small.has(one)), words: 0, cut: 0, skippedKind: false }
+    return { covered: rest.every((one) => small.has(one)), words: 0, cut: 0, fit: 0 }
   }
 
   #look(at: number, index: number): Reading | null {
     const word = this.#words[index] ?? ''
     let best: Reading | null = null
-    const offer = (rest: Reading | null, gain: Partial<Reading>) => {
+    const offer = (rest: Reading | null, words: number, cut: number, cost: number) => {
       if (!rest) return
-      const reading = {
-        covered: rest.covered,
-        words: rest.words + (gain.words ?? 0),
-        cut: rest.cut + (gain.cut ?? 0),
-        skippedKind: rest.skippedKind || gain.skippedKind === true,
-      }
+      const reading = { covered: rest.covered, words: rest.words + words, cut: rest.cut + cut, fit: rest.fit - cost }
       if (!best || better(reading, best)) best = reading
     }
-    for (const length of this.#pieces(at, word, index === 0 || this.#onlyKindBefore(index, at)))
-      offer(this.from(at + length, index + 1), { words: 1, cut: length < word.length ? 1 : 0 })
-    if (small.has(word)) offer(this.from(at, index + 1), {})
-    if (index === 0 && kinds.has(word)) offer(this.from(at, index + 1), { skippedKind: true })
+    for (const [length, cost] of this.#pieces(at, word, index > 0 && index < this.#place))
+      offer(this.from(at + length, index + 1), 1, length < word.length ? 1 : 0, cost)
+    if (small.has(word) || (index > 0 && places.has(word))) offer(this.from(at, index + 1), 0, 0, 0)
+    if (index === 0 && kinds.has(word)) offer(this.from(at, index + 1), 0, 0, costs.kind)
     return best
   }
 
-  #onlyKindBefore(index: number, at: number): boolean {
-    return index === 1 && at === 0
-  }
-
-  /** Lengths of the pieces of a word that the letters go on with. */
-  #pieces(at: number, word: string, first: boolean): Set<number> {
-    const lengths = new Set<number>()
-    for (const form of irregular.get(word) ?? []) if (this.#letters.startsWith(form, at)) lengths.add(form.length)
-    if (/^\d/.test(word)) {
-      if (this.#letters.startsWith(word, at)) lengths.add(word.length)
-      return lengths
-    }
-    for (let length = 1; length <= word.length && this.#letters[at + length - 1] === word[length - 1]; length++)
-      lengths.add(length)
-    if (first) return lengths
-    for (let length = 2; length <= Math.min(5, word.length - 1); length++) {
-      const piece = this.#letters.slice(at, at + length)
-      if (piece.length === length && !vowels.test(piece) && word.indexOf(piece, 1) > 0) lengths.add(length)
-    }
+  /** Lengths of the pieces of a word that the letters go on with, and what each takes off the fit. */
+  #pieces(at: number, word: string, anywhere: boolean): Map<number, number> {
+    const lengths = new Map<number, number>()
+    const letters = this.#letters
+    if (/^\d/.test(word)) return letters.startsWith(word, at) ? lengths.set(word.length, 0) : lengths
+    if (anywhere)
+      for (let length = 2; length <= Math.min(5, word.length - 1); length++) {
+        const piece = letters.slice(at, at + length)
+        if (piece.length !== length || !word.includes(piece, 1)) continue
+        // "bun" is the root of "perkebunan", and only in the middle of "perhubungan".
+        const root = word.endsWith(piece) || word.endsWith(`${piece}an`)
+        lengths.set(length, vowels.test(piece) ? costs.vowel : root ? 0 : costs.middle)
+      }
+    for (const form of irregular.get(word) ?? []) if (letters.startsWith(form, at)) lengths.set(form.length, 0)
+    for (let length = 1; length <= word.length && letters[at + length - 1] === word[length - 1]; length++)
+      lengths.set(length, 0)
     return lengths
   }
 }
 
 function better(a: Reading, b: Reading): boolean {
   if (a.covered !== b.covered) return a.covered
-  if (a.skippedKind !== b.skippedKind) return !a.skippedKind
-  return a.words > b.words
+  return a.fit === b.fit ? a.words > b.words : a.fit > b.fit
 }
 
-/** Words of a name up to where it says where the body is. */
-export function withoutPlace(words: readonly string[]): readonly string[] {
+/**
+ * Words of a name up to where it says where the body is: at "Kabupaten …", or at the name of a place.
+ * @param known names of places, as words with a space between
+ */
+export function withoutPlace(words: readonly string[], known: ReadonlySet<string> = new Set()): readonly string[] {
   const at = words.findIndex((word, index) => index > 0 && places.has(word))
-  return at > 0 ? words.slice(0, at) : words
+  if (at > 0) return words.slice(0, at)
+  for (let from = words.length - 1; from > 0 && words.length - from <= 3; from--)
+    if (known.has(words.slice(from).join(' '))) return words.slice(0, from)
+  return words
+}
+
+/** The place that a name says after "Kabupaten", "Kota" or "Provinsi". */
+export function placeOf(words: readonly string[]): string | undefined {
+  const at = words.findIndex((word, index) => index > 0 && places.has(word))
+  const place = at > 0 ? words.slice(at + 1, at + 4).join(' ') : ''
+  return place === '' ? undefined : place
 }

@@ -1,7 +1,7 @@
 /** Which organisation a text means: by name, alias, former name, short name, or an abbreviation of its words. */
 import type { OrganisationId } from '../../contract/ids.ts'
 import { read, type ReadDb } from '../database/statements.ts'
-import { abbreviationLetters, type Coverage, coverage, longest, withoutPlace } from './abbreviations.ts'
+import { abbreviationLetters, coverage, longest, placeOf, withoutPlace } from './abbreviations.ts'
 import { oneSlip } from './match/editDistance.ts'
 import type { NamedOrganisation } from './match/probe.ts'
 import { foldText } from './values/text.ts'
@@ -45,6 +45,8 @@ export class Directory {
   readonly #byKey = new Map<string, Set<OrganisationId>>()
   readonly #own = new Map<string, OrganisationId>()
   readonly #names: Named[] = []
+  /** Where the known organisations say they are: "kutai timur". */
+  readonly #places = new Set<string>()
   /** Places in `#names` by telling word, and by the letters an abbreviation can begin with. */
   readonly #byWord = new Map<string, number[]>()
   readonly #byLetter = new Map<string, number[]>()
@@ -62,6 +64,8 @@ export class Directory {
       if (meant) meant.add(id)
       else this.#byKey.set(key, new Set([id]))
       const words = key.split(' ')
+      const where = placeOf(words)
+      if (where !== undefined) this.#places.add(where)
       const place = this.#names.push({ id, name, words, telling: tellingWords(words) }) - 1
       for (const word of this.#names[place]?.telling ?? []) append(this.#byWord, word, place)
       for (const letter of new Set([words[0]?.[0], words[1]?.[0], words[0] === 'kepolisian' ? 'p' : undefined]))
@@ -108,9 +112,12 @@ export class Directory {
     if (only !== undefined && meant?.size === 1) return { id: only, suggestions: [] }
 
     const { whole, part } = this.#abbreviated(key)
-    const [one] = whole
-    if (!meant && one !== undefined && whole.size === 1) return { id: one, suggestions: [] }
-    const ids = [...new Set([...(meant ?? []), ...whole, ...this.#byWords(key), ...part])].slice(0, mostSuggested)
+    const [one, next] = [...whole].sort((a, b) => b[1] - a[1])
+    if (!meant && one && (!next || next[1] < one[1])) return { id: one[0], suggestions: [] }
+    const ids = [...new Set([...(meant ?? []), ...whole.keys(), ...this.#byWords(key), ...part])].slice(
+      0,
+      mostSuggested,
+    )
     return { id: undefined, suggestions: ids.map((id) => ({ organisationId: id, name: this.#nameOf(id) })) }
   }
 
@@ -118,23 +125,24 @@ export class Directory {
     return this.#names.find((named) => named.id === id)?.name ?? ''
   }
 
-  #abbreviated(key: string): Record<Coverage, Set<OrganisationId>> {
-    const found = { whole: new Set<OrganisationId>(), part: new Set<OrganisationId>() }
+  /** Organisations whose whole name the text abbreviates, with how well it fits, and those it may. */
+  #abbreviated(key: string): { whole: Map<OrganisationId, number>; part: Set<OrganisationId> } {
+    const whole = new Map<OrganisationId, number>()
+    const part = new Set<OrganisationId>()
     const letters = abbreviationLetters(key)
     const own = key.split(' ')
-    const here = withoutPlace(own)
+    const here = withoutPlace(own, this.#places)
     const shorter = here.length < own.length ? abbreviationLetters(here.join(' ')) : ''
-    if ((shorter || letters).length > longest) return found
+    if ((shorter || letters).length > longest) return { whole, part }
     for (const place of this.#byLetter.get(letters.charAt(0)) ?? []) {
       const { id, words } = this.#names[place] ?? { words: [] }
       if (id === undefined) continue
       const how = coverage(letters, words)
-      if (how) found[how].add(id)
+      if (how?.whole) whole.set(id, Math.max(how.fit, whole.get(id) ?? how.fit))
       // "BPS" for "Badan Pusat Statistik Kabupaten …", or the other way round: here or elsewhere is for the clerk to say.
-      else if (coverage(shorter || letters, withoutPlace(words)) === 'whole') found.part.add(id)
+      else if (how || coverage(shorter || letters, withoutPlace(words, this.#places))?.whole) part.add(id)
     }
-    for (const id of found.whole) found.part.delete(id)
-    return found
+    return { whole, part }
   }
 
   /** Organisations that share telling words with the text, best first; a word may have a slip in it. */

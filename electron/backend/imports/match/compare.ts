@@ -44,11 +44,18 @@ export function compare(probe: Probe, place: number, index: RosterIndex): Compar
     numberBits(email, weights.email, probe.same.email) +
     placeBits +
     (sex === 'none' ? 0 : weights.sex[sex])
-  let bits = weights.priorBits(index.size) + name.bits + beside
+  const bits = weights.priorBits(index.size) + name.bits + beside
+  const found = { place, name, nip, nrp, phone, email, organisation, position, sex, beside, bits }
+  if (bits >= weights.askBits) return found
   // One service number under two names is worth a question, unless two firms each count their own staff.
-  if (nrp === 'same' && organisation !== 'other') bits = Math.max(bits, weights.askBits)
-  if (bits < weights.askBits) return undefined
-  return { place, name, nip, nrp, phone, email, organisation, position, sex, beside, bits }
+  const sameNumber = nrp === 'same' && organisation !== 'other'
+  const asked = sameNumber || (probe.nip === '' && name.level === 'same' && nothingDiffers(found))
+  return asked ? { ...found, bits: weights.askBits } : undefined
+}
+
+/** However common the name: a row that says no more than the roster does may be a list that comes again. */
+function nothingDiffers({ nip, nrp, phone, email, organisation, position, sex }: Comparison): boolean {
+  return [nip, nrp, phone, email, organisation, position, sex].every((level) => level === 'none' || level === 'same')
 }
 
 function compareNip(probe: Probe, place: number, index: RosterIndex): NipLevel {

@@ -55,7 +55,7 @@ it('a row that says what the roster says of a person is never new', () => {
       expect(found?.outcome).not.toBe('new')
       if (found?.match) expect(found.outcome).toBe('unchanged')
     }),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   )
 })
 
