@@ -22,8 +22,9 @@ export class OptionSearch<O extends Option> {
   active = $state(0)
   #options = $state.raw<readonly O[]>([])
   #asked = 0
-  /** The question whose answer is waited for even after the list was hidden. */
+  /** The question whose answer is waited for even after the list was hidden, and the answer. */
   #awaited = -1
+  #answer = Promise.resolve()
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #settings: Settings<O>
 
@@ -69,9 +70,13 @@ export class OptionSearch<O extends Option> {
   /** The entry Enter takes, for those who type faster than the list answers. Undefined when they typed on meanwhile. */
   async settled(): Promise<Entry<O> | undefined> {
     if (this.state !== 'searching') return this.activeEntry
-    clearTimeout(this.#timer)
-    const asked = (this.#awaited = ++this.#asked)
-    await this.#ask(this.query, asked)
+    if (this.#asked !== this.#awaited) {
+      clearTimeout(this.#timer)
+      this.#awaited = ++this.#asked
+      this.#answer = this.#ask(this.query, this.#asked)
+    }
+    const asked = this.#asked
+    await this.#answer
     return asked === this.#asked ? this.entries[this.active] : undefined
   }
 

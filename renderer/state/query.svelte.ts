@@ -13,13 +13,17 @@ export class Query<C extends Channel> {
   readonly #channel: C
   readonly #input: () => Input<C> | null
   #asked = 0
+  #newest = Promise.resolve()
 
   constructor(channel: C, input: () => Input<C> | null) {
     this.#channel = channel
     this.#input = input
   }
 
-  reload = async (): Promise<void> => {
+  /** Resolves once `value` is as new as the question, also where a newer one overtook it. */
+  reload = (): Promise<void> => (this.#newest = this.#ask())
+
+  async #ask(): Promise<void> {
     const input = this.#input()
     const asked = ++this.#asked
     if (input === null) {
@@ -28,7 +32,7 @@ export class Query<C extends Channel> {
     }
     this.loading = true
     const result = await transport.call(this.#channel, input)
-    if (asked !== this.#asked) return // a newer question is on its way
+    if (asked !== this.#asked) return this.#newest // a newer question is on its way
     this.loading = false
     if (result.ok) {
       this.value = result.value
