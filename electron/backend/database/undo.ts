@@ -51,37 +51,50 @@ export function undoChanges(db: WriteDb, first: number, last: number): UndoOutco
   return takeBack(db, changesOf.all(db, { first, last }), (change) => touched.has(rowKey(change)))
 }
 
-/** `changes` last one first; `touched` says that a row may have been changed since and must be compared. */
+/**
+ * `changes` last one first; `touched` says that a row may have been changed since and must be compared.
+ *
+ * Where a constraint stands in the way the whole is tried once more with foreign keys looked at only at the end: one
+ * statement may have written rows that need each other, for which row by row there is no order. Where even that is
+ * refused, something outside the changes needs a row; then that row stays, and is told.
+ */
 export function takeBack(db: WriteDb, changes: readonly Change[], touched: (change: Change) => boolean): UndoOutcome {
+  const run = (sql: string) => db.prepared(sql).run()
+  run('SAVEPOINT undo')
+  let outcome = rowByRow(db, changes, touched)
+  if (outcome.blocked) {
+    run('ROLLBACK TO undo')
+    run('PRAGMA defer_foreign_keys = ON')
+    outcome = rowByRow(db, changes, touched)
+    const whole = !outcome.blocked && db.prepared('PRAGMA foreign_key_check').get() === undefined
+    if (!whole) {
+      run('ROLLBACK TO undo')
+      run('PRAGMA defer_foreign_keys = OFF')
+      outcome = rowByRow(db, changes, touched)
+    }
+  }
+  run('RELEASE undo')
+  return { restored: outcome.restored, left: shortened(outcome.left) }
+}
+
+function rowByRow(
+  db: WriteDb,
+  changes: readonly Change[],
+  touched: (change: Change) => boolean,
+): UndoOutcome & { blocked: boolean } {
   const rows = new Rows(db)
+  /** Rows that had to stay; what else was done to them must be compared from then on. */
+  const stayed = new Set<string>()
   const left = new Set<string>()
   let restored = 0
-  let waiting = changes
-  for (let before = Infinity; waiting.length > 0 && waiting.length < before;) {
-    before = waiting.length
-    const later: Change[] = []
-    const blocked = new Map<string, string>()
-    for (const change of waiting) {
-      const key = rowKey(change)
-      // A row waits as a whole: its older changes cannot be taken back before its newer ones.
-      if (blocked.has(key)) {
-        later.push(change)
-        continue
-      }
-      const attempt = touched(change) ? undoTouched(db, rows, change) : undoUntouched(rows, change)
-      if (attempt.blocked) {
-        blocked.set(key, attempt.left ?? '')
-        later.push(change)
-        continue
-      }
-      if (attempt.restored) restored++
-      if (attempt.left) left.add(attempt.left)
-    }
-    // One statement may write rows that need each other in an order that row by row is refused: try those again.
-    if (later.length === before) for (const sentence of blocked.values()) left.add(sentence)
-    waiting = later
+  for (const change of changes) {
+    const compare = touched(change) || stayed.has(rowKey(change))
+    const attempt = compare ? undoTouched(db, rows, change) : undoUntouched(rows, change)
+    if (attempt.restored) restored++
+    if (attempt.left) left.add(attempt.left)
+    if (attempt.blocked) stayed.add(rowKey(change))
   }
-  return { restored, left: shortened([...left]) }
+  return { restored, left: [...left], blocked: stayed.size > 0 }
 }
 
 /** The row is as the entry left it, so nothing has to be compared. */
