@@ -21,10 +21,12 @@ import { createDemo } from './demo/handlers.ts'
 import { createDuplicates } from './duplicates/handlers.ts'
 import { Emitter, type Listener } from './emitter.ts'
 import { Tickets } from './files/tickets.ts'
+import { createForms } from './forms/handlers.ts'
 import { createHistory } from './history/handlers.ts'
 import { createImports } from './imports/handlers.ts'
 import { createIndicators } from './indicators/handlers.ts'
 import { createMeetings } from './meetings/handlers.ts'
+import { createMutations } from './mutations/handlers.ts'
 import { createOverview } from './overview/handlers.ts'
 import { createRoster } from './roster/handlers.ts'
 import { createSearch } from './search/handlers.ts'
@@ -119,6 +121,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ...createAttendance(services),
       ...createActions(services),
       ...createImports(services),
+      ...createForms(services),
+      ...createMutations(services),
       ...createIndicators(services),
       ...createHistory(services),
       ...createBackups({ backups, events, create: () => backup('manual'), restore }),

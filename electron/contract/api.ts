@@ -6,9 +6,11 @@ import * as duplicates from './duplicates.ts'
 import type { Result } from './errors.ts'
 import type { EventName, Events } from './events.ts'
 import type { FileTicket } from './files.ts'
+import * as forms from './forms.ts'
 import * as imports from './imports.ts'
 import * as indicators from './indicators.ts'
 import * as meetings from './meetings.ts'
+import * as mutations from './mutations.ts'
 import * as office from './office.ts'
 import * as roster from './roster.ts'
 import * as shell from './shell.ts'
@@ -20,6 +22,8 @@ export type BackendOutputs = roster.Outputs &
   attendance.Outputs &
   actions.Outputs &
   imports.Outputs &
+  forms.Outputs &
+  mutations.Outputs &
   indicators.Outputs &
   office.Outputs
 export type Outputs = BackendOutputs & ShellOutputs
@@ -36,6 +40,8 @@ export const inputs = {
   ...attendance.inputs,
   ...actions.inputs,
   ...imports.inputs,
+  ...forms.inputs,
+  ...mutations.inputs,
   ...indicators.inputs,
   ...office.inputs,
   ...shell.inputs,

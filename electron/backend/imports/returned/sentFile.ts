@@ -1,7 +1,7 @@
 /** A workbook of ours on its way back: which row is which, and the workbook as the agency's own, without our marks. */
 import { cellKinds, type Sheet, SheetBuilder, TextPool, Workbook } from '../read/workbook.ts'
 import { cleanText } from '../values/text.ts'
-import { keyPrefix, type Mark, printOf, readMark, type SentRow } from './mark.ts'
+import { keyHeader, keyPrefix, type Mark, printOf, readMark, type SentRow } from './mark.ts'
 
 export interface ReturnedRow {
   /** undefined for a key that was never sent: somebody copied it from elsewhere. */
@@ -67,6 +67,7 @@ function keyColumn(sheet: Sheet, sent: ReadonlyMap<string, SentRow>): number | u
   const hits = new Map<number, number>()
   for (const { cells } of sheet.rows())
     for (const { column, text } of cells)
-      if (text.startsWith(keyPrefix) && sent.has(text)) hits.set(column, (hits.get(column) ?? 0) + 1)
+      if (text === keyHeader || (text.startsWith(keyPrefix) && sent.has(text)))
+        hits.set(column, (hits.get(column) ?? 0) + 1)
   return [...hits].sort((a, b) => b[1] - a[1])[0]?.[0]
 }

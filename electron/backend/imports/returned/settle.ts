@@ -110,8 +110,11 @@ class Settler {
     if (!row.values.name || row.outcome === 'repeated') return { ...row, ...(untouched && { untouched }) }
     if (!person) return untouched ? this.#notMended(row, id) : row
     if (untouched) return this.#same(row, person)
-    if (!agrees(row.values, person, sent) || (row.match && row.match.personId !== person.id))
+    if (!agrees(row.values, person, sent) || (row.match && row.match.personId !== person.id)) {
+      // Until somebody says that it still is this person, the form has no row for them.
+      this.#filled.delete(back.key)
       return this.#ask(row, person)
+    }
     this.#claimed.set(person.id, row.key)
     const changes = this.#changes(row, person, sent)
     const { candidates: _candidates, changes: _changes, ...rest } = row

@@ -1,0 +1,157 @@
+/** One agency's form as a workbook: locked headings, text cells, lists to choose from, and hidden keys. */
+import type { Buffer as ExcelBuffer, Cell, DataValidation, Fill, PaperSize, Style, Worksheet } from 'exceljs'
+import { formatDate } from '../../contract/dates.ts'
+import type { OrganisationId } from '../../contract/ids.ts'
+import type { RowValues } from '../../contract/imports.ts'
+import { plain } from '../exports/workbook.ts'
+import { addMark, keyHeader, keyPrefix, printOf, type SentRow } from '../imports/returned/mark.ts'
+import { remarkChoices } from '../imports/returned/remarks.ts'
+import type { FormPerson } from './queries.ts'
+
+export interface Form {
+  organisation: { id: OrganisationId; name: string }
+  people: readonly FormPerson[]
+  /** Who asks. */
+  office: string
+  /** `YYYY-MM-DD` */
+  date: string
+  paper: 'F4' | 'A4'
+}
+
+const columns = [
+  { header: 'No', width: 5 },
+  { header: 'Nama lengkap dan gelar', width: 34 },
+  { header: 'NIP / NRP', width: 22 },
+  { header: 'Pangkat/Golongan', width: 20 },
+  { header: 'L/P', width: 6 },
+  { header: 'Jabatan', width: 36 },
+  { header: 'Nomor telepon', width: 17 },
+  { header: 'E-mail', width: 28 },
+  { header: 'Keterangan', width: 24 },
+  { header: 'Keterangan mutasi', width: 20 },
+  { header: keyHeader, width: 10 },
+] as const
+const remarkColumn = 10
+const keyColumn = 11
+const headingRow = 7
+/** Lines left for people the form does not know. */
+const spareRows = 25
+
+const guide = [
+  '1. Perbaiki langsung data yang keliru atau kosong. Nomor ditulis lengkap sebagai teks.',
+  '2. Di “Keterangan mutasi” pilih: tetap, pindah, pensiun, dan seterusnya. Yang sudah tidak ada boleh juga dikosongkan barisnya.',
+  '3. Tulis pegawai baru di baris kosong paling bawah. Jangan menulis NIK, tanggal lahir, atau alamat rumah. Simpan sebagai .xlsx, lalu kirim kembali.',
+] as const
+
+const filled = (argb: string): Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } })
+const thin = { style: 'thin', color: { argb: 'FFB8C0CC' } } as const
+const border = { top: thin, left: thin, bottom: thin, right: thin }
+const font = { name: 'Arial', size: 10 }
+const headStyle: Partial<Style> = {
+  font: { ...font, bold: true },
+  fill: filled('FFE3E9F2'),
+  border,
+  alignment: { vertical: 'middle', horizontal: 'center', wrapText: true },
+}
+const cellStyle: Partial<Style> = {
+  font,
+  border,
+  numFmt: '@',
+  alignment: { vertical: 'top', wrapText: true },
+  protection: { locked: false },
+}
+const paperSizes = { F4: 14, A4: 9 } as const
+
+const chooses = (options: readonly string[], strict: boolean): DataValidation => ({
+  type: 'list',
+  allowBlank: true,
+  formulae: [`"${options.join(',')}"`],
+  showErrorMessage: true,
+  errorStyle: strict ? 'stop' : 'information',
+  errorTitle: strict ? 'Tidak dikenali' : 'Tulisan sendiri',
+  error: `Pilih salah satu: ${options.join(', ')}.`,
+})
+const sexChoice = chooses(['L', 'P'], true)
+const remarkChoice = chooses(remarkChoices, false)
+const number: DataValidation = {
+  type: 'textLength',
+  operator: 'between',
+  allowBlank: true,
+  formulae: [5, 18],
+  showErrorMessage: true,
+  errorStyle: 'warning',
+  errorTitle: 'Panjang nomor',
+  error: 'NIP terdiri atas 18 angka tanpa spasi, NRP 5–14 angka.',
+}
+
+export async function formWorkbook(form: Form): Promise<ExcelBuffer> {
+  const { default: excel } = await import('exceljs')
+  const workbook = new excel.Workbook()
+  workbook.creator = 'Sinergi'
+  const { organisation, people, date, paper } = form
+  const sheet = workbook.addWorksheet('Formulir', {
+    views: [{ state: 'frozen', ySplit: headingRow, xSplit: 2, topLeftCell: `C${headingRow + 1}` }],
+    pageSetup: {
+      paperSize: paperSizes[paper] as PaperSize,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${headingRow}:${headingRow}`,
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddFooter: '&R&9Halaman &P dari &N' },
+  })
+  sheet.columns = columns.map(({ width }) => ({ width }))
+  writeHead(sheet, form)
+  const sent = people.map((person, index) => writePerson(sheet, headingRow + 1 + index, index + 1, person))
+  for (let n = 0; n < spareRows; n++) frame(sheet, headingRow + 1 + people.length + n)
+  sheet.getColumn(keyColumn).hidden = true
+  // No password: this keeps headings from slipping, it hides nothing.
+  await sheet.protect('', { formatColumns: true, formatRows: true, insertRows: true, deleteRows: true, sort: true })
+  const { id, name } = organisation
+  addMark(workbook, { kind: 'form', organisationId: id, organisation: name, exportedOn: date }, sent)
+  return workbook.xlsx.writeBuffer()
+}
+
+function writeHead(sheet: Worksheet, { organisation, office, date, people }: Form): void {
+  const state = `Diminta oleh ${office}. Keadaan data ${formatDate(date)}: ${people.length} orang.`
+  const lines = ['FORMULIR PEMUTAKHIRAN DATA PEMANGKU KEPENTINGAN', organisation.name, state, ...guide]
+  lines.forEach((line, index) => {
+    const cell = sheet.getRow(index + 1).getCell(1)
+    cell.value = plain(line)
+    cell.style = { font: { ...font, bold: index < 2, size: index === 0 ? 13 : 10 }, numFmt: '@' }
+    sheet.mergeCells(index + 1, 1, index + 1, remarkColumn)
+  })
+  columns.forEach(({ header }, index) => {
+    const cell = sheet.getRow(headingRow).getCell(index + 1)
+    cell.value = header
+    cell.style = headStyle
+  })
+  sheet.getRow(headingRow).height = 30
+}
+
+function writePerson(sheet: Worksheet, row: number, ordinal: number, person: FormPerson): SentRow {
+  const { id, name, nip, nrp, rank, sex, position, phone, email, note } = person
+  frame(sheet, row)
+  const texts = [String(ordinal), name, nip || nrp, rank, sex, position, phone, email, note].map(plain)
+  texts.forEach((text, index) => {
+    if (text !== '') sheet.getRow(row).getCell(index + 1).value = index === 0 ? ordinal : text
+  })
+  const key = `${keyPrefix}p${id}`
+  sheet.getRow(row).getCell(keyColumn).value = key
+  const said: RowValues = { name, nip, nrp, rank, position, phone, email, note, sex }
+  const values = Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ''))
+  const print = printOf(texts.map((text, column) => ({ column, text })))
+  return { key, print, people: [{ personId: id, values }] }
+}
+
+/** An empty line with its lists and its borders, free to be filled in. */
+function frame(sheet: Worksheet, row: number): void {
+  const cell = (column: number): Cell => sheet.getRow(row).getCell(column)
+  for (let column = 1; column <= keyColumn; column++)
+    cell(column).style = column === 1 ? { ...cellStyle, numFmt: '0' } : cellStyle
+  cell(3).dataValidation = number
+  cell(5).dataValidation = sexChoice
+  cell(remarkColumn).dataValidation = remarkChoice
+}
