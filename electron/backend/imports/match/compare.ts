@@ -65,10 +65,21 @@ function compareNip(probe: Probe, place: number, index: RosterIndex): NipLevel {
   if (probe.brokenNip !== '') return compareBroken(probe.brokenNip, nipText(birth, serial))
   if (probe.birth !== birth && probe.serial !== serial) return 'other'
   const theirs = nipText(birth, serial)
-  const wrong = slips(probe.nip, theirs, 3)
+  const wrong = wrongDigits(probe.nip, theirs, 3)
   if (wrong <= 1) return 'near'
   if (wrong <= 3) return 'close'
   return probe.birth === birth && probe.nip[14] === theirs[14] ? 'birth' : 'other'
+}
+
+/** Digits that differ between two numbers of one length, two that are exchanged counted once; above `most` is `most + 1`. */
+function wrongDigits(a: string, b: string, most: number): number {
+  let wrong = 0
+  for (let at = 0; at < a.length && wrong <= most; at++) {
+    if (a[at] === b[at]) continue
+    wrong++
+    if (a[at] === b[at + 1] && a[at + 1] === b[at]) at++
+  }
+  return wrong
 }
 
 function compareBroken(broken: string, theirs: string): NipLevel {
