@@ -100,7 +100,6 @@ export const lastChange = read<undefined, { id: number }>(`SELECT ifnull(max(id)
 export const changesSince = read<
   { from: number },
   {
-    id: number
     table: string
     rowId: number
     operation: 'insert' | 'update' | 'delete'
@@ -108,7 +107,7 @@ export const changesSince = read<
     after: string | null
   }
 >(
-  `SELECT id, table_name AS "table", row_id AS rowId, operation, before, after FROM journal_change WHERE id > @from
+  `SELECT table_name AS "table", row_id AS rowId, operation, before, after FROM journal_change WHERE id > @from
    ORDER BY id`,
 )
 /** People whose line or seats changed since. */

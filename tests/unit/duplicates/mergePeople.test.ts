@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OrganisationId, PersonId } from '../../../electron/contract/ids.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'
-import { snapshot } from '../../harness/snapshot.ts'
-import { addMeeting, addOrganisation, addPerson, merge, seat, undo } from './roster.ts'
+import { addMeeting, addOrganisation, addPerson, merge, seat, stored, undo } from './roster.ts'
 
 let office: TestOffice
 let dinas: OrganisationId
@@ -120,12 +119,12 @@ describe('merging two people', () => {
       ['Undangan', 'gone'],
       ['Kehadiran', 'kept'],
     ])
-    const before = snapshot(office.folder)
+    const before = stored(office)
     await merge(office, 'person', siti, double)
     expect(await office.ask('invitations.list', { meetingId: first.id })).toMatchObject([{ response: 'yes' }])
     expect((await office.ask('people.get', { id: siti })).attendance).toHaveLength(1)
     expect(await undo(office)).toEqual([])
-    expect(snapshot(office.folder)).toEqual(before)
+    expect(stored(office)).toEqual(before)
 
     const invitationKey = joins[0]?.key ?? ''
     await merge(office, 'person', siti, double, { joins: { [invitationKey]: 'kept' } })
@@ -148,15 +147,15 @@ describe('merging two people', () => {
   test('undone, leaves the database exactly as it was, and redone, as it became', async () => {
     await invited(double)
     await invited(siti)
-    const before = snapshot(office.folder)
+    const before = stored(office)
     await merge(office, 'person', siti, double)
-    const after = snapshot(office.folder)
+    const after = stored(office)
     expect(await undo(office)).toEqual([])
-    expect(snapshot(office.folder)).toEqual(before)
+    expect(stored(office)).toEqual(before)
     const { redo } = await office.ask('journal.next', {})
     if (!redo) throw new Error('Nothing to do again.')
     await office.ask('journal.undo', { entryId: redo.entryId })
-    expect(snapshot(office.folder)).toEqual(after)
+    expect(stored(office)).toEqual(after)
   })
 
   test('is refused when the data changed since it was looked at', async () => {

@@ -2,11 +2,12 @@
 import type { DuplicateKind } from '../../../contract/duplicates.ts'
 import { Rows } from '../../database/rows.ts'
 import type { WriteDb } from '../../database/statements.ts'
-import type { Change } from '../../database/undo.ts'
+import type { RowImage } from '../../database/tables.ts'
 import { insertAlias } from '../../roster/organisationQueries.ts'
 import { organisationKey } from '../../roster/rules.ts'
 import * as queries from '../queries.ts'
 import { idOf, writeSteps } from './draft.ts'
+import type { MergeChange } from './giveBack.ts'
 import type { MergePlan } from './plan.ts'
 
 interface MergeFacts {
@@ -27,10 +28,14 @@ export function writeMerge(db: WriteDb, plan: MergePlan, { kind, at, formerUntil
   else nameOrganisation(db, plan, keptId, formerUntil)
 
   const rows = new Rows(db)
+  const parsed = (image: string | null) => (image === null ? null : (JSON.parse(image) as RowImage))
   const changes = queries.changesSince
     .all(db, { from })
     .filter(({ table, rowId }) => table !== kind || (rowId !== keptId && rowId !== goneId))
-    .map((change): Change => ({ ...change }))
+    .map(({ table, rowId, operation, before, after }): MergeChange => {
+      const written = operation === 'insert' ? rows.image(table, rowId) : parsed(after)
+      return { table, rowId, operation, before: parsed(before), after: written }
+    })
   return queries.insertMerge.run(db, {
     kind,
     keptId,

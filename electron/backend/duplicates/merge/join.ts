@@ -52,6 +52,15 @@ export class Joiner {
     const seat = table === 'attendance' ? this.#freeSeat({ ...row, ...values }) : {}
     this.#draft.change(table, idOf(row), { ...values, ...seat })
     this.outcome.moved.add(`${table} ${idOf(row)}`)
+    if (table === 'action') this.#dropOwnSupport(idOf(row))
+    else if (table === 'action_support') this.#dropOwnSupport(Number(row['action_id']))
+  }
+
+  /** Whoever owes an action does not also support it. */
+  #dropOwnSupport(action: number): void {
+    const owner = this.#draft.row('action', action)?.['organisation_id']
+    for (const support of this.#draft.where('action_support', 'action_id', action))
+      if (support['organisation_id'] === owner) this.#draft.remove('action_support', idOf(support))
   }
 
   #join(table: string, identity: Identity, kept: RowImage, gone: RowImage): void {

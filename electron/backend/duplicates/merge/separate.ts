@@ -4,11 +4,11 @@ import { Failure } from '../../../contract/errors.ts'
 import { Rows } from '../../database/rows.ts'
 import type { WriteDb } from '../../database/statements.ts'
 import type { RowImage } from '../../database/tables.ts'
-import { takeBack } from '../../database/undo.ts'
 import { Describer } from '../describe.ts'
 import { type Field, fieldsOf, sameValue } from '../fields.ts'
 import * as queries from '../queries.ts'
 import type { References } from '../references.ts'
+import { giveBack } from './giveBack.ts'
 import { holdingKey, type Separation } from './separation.ts'
 
 export interface SeparationChoices {
@@ -25,7 +25,7 @@ export function writeSeparation(
 ): string[] {
   const { merge, changes } = separation
   const left = giveBackFields(db, references, separation, choices)
-  left.push(...takeBack(db, [...changes].reverse(), () => true).left)
+  left.push(...giveBack(db, changes))
   left.push(...giveBackSince(db, references, separation, choices))
   if (merge.kind === 'organisation') keepPostsWithin(db, references, merge.keptId, merge.goneId)
   rebaseLater(db, separation)

@@ -4,7 +4,6 @@ import type { SeparationPreview, Side, SinceItem } from '../../../contract/dupli
 import { Failure, notFound } from '../../../contract/errors.ts'
 import type { ReadDb } from '../../database/statements.ts'
 import type { RowImage } from '../../database/tables.ts'
-import type { Change } from '../../database/undo.ts'
 import { countByKind, Describer } from '../describe.ts'
 import { type Field, fieldsOf, sameValue, valueOf } from '../fields.ts'
 import { toRecord } from '../merges.ts'
@@ -12,6 +11,7 @@ import * as queries from '../queries.ts'
 import type { StoredMerge } from '../queries.ts'
 import type { References } from '../references.ts'
 import { Draft } from './draft.ts'
+import type { MergeChange } from './giveBack.ts'
 import { type Holding, type Holdings, holdingsOf } from './plan.ts'
 
 export interface Separation {
@@ -20,7 +20,7 @@ export interface Separation {
   keptAfter: RowImage
   keptNow: RowImage
   goneBefore: RowImage
-  changes: Change[]
+  changes: MergeChange[]
   holdings: Holdings
   /** Merges into the same record that came after this one and stay. */
   later: StoredMerge[]
@@ -45,7 +45,7 @@ export function readSeparation(db: ReadDb, references: References, id: number): 
   const keptBefore = JSON.parse(merge.keptBefore) as RowImage
   const keptAfter = JSON.parse(merge.keptAfter) as RowImage
   const goneBefore = JSON.parse(merge.goneBefore) as RowImage
-  const changes = JSON.parse(merge.changes) as Change[]
+  const changes = JSON.parse(merge.changes) as MergeChange[]
   const holdings = JSON.parse(merge.holdings) as Holdings
   const others = queries.otherMergesInto.all(db, { kind: merge.kind, kept: merge.keptId, except: id })
   const later = others.filter((other) => other.id > id)
@@ -122,7 +122,7 @@ function whoseValue(field: Field, now: RowImage, before: RowImage, after: RowIma
 }
 
 function insertedBy(merge: StoredMerge): string[] {
-  return (JSON.parse(merge.changes) as Change[])
+  return (JSON.parse(merge.changes) as MergeChange[])
     .filter(({ operation }) => operation === 'insert')
     .map(({ table, rowId }) => `${table} ${rowId}`)
 }

@@ -64,7 +64,7 @@ export function organisationPairs(organisations: readonly KnownOrganisation[]): 
     if (one.words.length <= 3 && letters.length <= longest)
       for (const { owner } of byLetter.get(letters.charAt(0)) ?? []) {
         const how = coverage(letters, owner.words) ?? coverage(letters, withoutPlace(owner.words))
-        if (how) add(pairs, one, owner, how === 'whole' ? 0.85 : 0.5, `“${one.organisation.name}” tampaknya singkatan`)
+        if (how) add(pairs, one, owner, how.whole ? 0.85 : 0.5, `“${one.organisation.name}” tampaknya singkatan`)
       }
     for (const other of neighbours(one, byWord)) {
       const alike = likeness(one.telling, other.telling)
