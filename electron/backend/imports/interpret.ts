@@ -42,10 +42,11 @@ export function interpret(
     found.push(...tables)
   }
   nameBySheets(found)
+  const bySheet = Map.groupBy(found, ({ grid }) => grid.sheet)
   for (const grid of grids) {
-    const own = found.filter((table) => table.grid.sheet === grid.sheet)
+    const own = bySheet.get(grid.sheet) ?? []
     leaveRest(grid, own, result)
-    for (const table of own) readTable(table, found.indexOf(table), choices, result)
+    for (const table of own) readTable(table, result.tables.length, choices, result)
   }
   keepOnce(result, sheetsWithViews(found))
   markDuplicates(result)

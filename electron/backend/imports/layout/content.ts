@@ -8,6 +8,7 @@ import { hasPersonTitle } from '../values/personName.ts'
 import { parsePhones } from '../values/phone.ts'
 import { isRank } from '../values/rank.ts'
 import { parseSex } from '../values/sex.ts'
+import { LONGEST_VALUE } from '../values/text.ts'
 
 export interface ContentGuess {
   role: Role
@@ -27,7 +28,7 @@ export function isDataCell(cell: GridCell): boolean {
 }
 
 export function isNipCell({ text, kind }: GridCell): boolean {
-  if (!/\d/.test(text)) return false
+  if (text.length > LONGEST_VALUE || !/\d/.test(text)) return false
   const reading = parseNip(text, kind === 'number')
   return reading.kind === 'nip' || reading.kind === 'precision-lost'
 }

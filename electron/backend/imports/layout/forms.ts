@@ -3,6 +3,7 @@ import type { BodyRow } from './body.ts'
 import { type ColumnChoices, fieldOf, type TableColumn } from './columns.ts'
 import { columnLetter, type Grid, type GridCell, type GridRow } from './grid.ts'
 import { readHeader, type Role } from './headers.ts'
+import { LONGEST_VALUE } from '../values/text.ts'
 import { opensSignature } from './trailing.ts'
 
 interface Label {
@@ -116,7 +117,7 @@ const numbering = /^(?:\d{1,2}|[a-z])\s?[.)]\s*/i
 /** "Nama", ":", "Budi" in cells of their own, or all in one. */
 function labelOf(row: GridRow): Label | undefined {
   const [first, second, ...rest] = row.cells.filter(({ text }, i) => i > 0 || !/^\d{1,2}[.)]?$/.test(text))
-  if (!first || first.kind !== 'text' || rest.length > 2) return undefined
+  if (!first || first.kind !== 'text' || first.text.length > LONGEST_VALUE || rest.length > 2) return undefined
   const at = (cell: GridCell) => `${columnLetter(cell.column)}${row.number}`
   const colon = first.text.search(/\s*[:=]/)
   const text = (colon > 0 ? first.text.slice(0, colon) : first.text).replace(numbering, '').trim()

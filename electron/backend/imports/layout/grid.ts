@@ -70,7 +70,17 @@ export function rowText({ sheet }: Grid, row: GridRow): string {
 }
 
 export function cellAt(row: GridRow, column: number): GridCell | undefined {
-  return row.cells.find((cell) => cell.column === column)
+  const { cells } = row
+  // Nearly always the cells begin in the first column with none left out.
+  if (cells[column]?.column === column) return cells[column]
+  let low = 0
+  let high = cells.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((cells[middle]?.column ?? 0) < column) low = middle + 1
+    else high = middle
+  }
+  return cells[low]?.column === column ? cells[low] : undefined
 }
 
 /** The merge that begins in this cell. */

@@ -1,5 +1,6 @@
 /** Which agency a whole list belongs to: a label, a line of the title, or the sheet's own name. */
 import type { GridRow } from './grid.ts'
+import { LONGEST_VALUE } from '../values/text.ts'
 import { isOrganisation, isSectorHeading, organisationWithin, withoutDistrict } from '../values/organisation.ts'
 
 const kind =
@@ -13,7 +14,8 @@ const trailing = /\s*(?:,?\s*tahun(?: anggaran)?\s+\d{4}|,?\s*t\.?a\.?\s*\d{4}|\
 
 /** The agency a title names; undefined where it names none. */
 export function organisationInTitle(rows: GridRow[]): string | undefined {
-  return labelled(rows) ?? wholeLine(rows) ?? insideLine(rows)
+  const short = rows.map((row) => ({ ...row, cells: row.cells.filter(({ text }) => text.length <= LONGEST_VALUE) }))
+  return labelled(short) ?? wholeLine(short) ?? insideLine(short)
 }
 
 function labelled(rows: GridRow[]): string | undefined {
@@ -89,6 +91,7 @@ export function meaningfulSheetName(name: string): string | undefined {
 
 /** "A. DINAS SOSIAL" → "DINAS SOSIAL". */
 export function sectionName(text: string): string {
+  if (text.length > LONGEST_VALUE) return text
   return tidy(
     text
       .replace(/^(?:[a-z]|[ivx]{1,5}|\d{1,3})\s*[.)]\s*/i, '')

@@ -20,6 +20,9 @@ export interface Region {
   headed: boolean
 }
 
+/** A sheet that seems to hold more is no set of lists. */
+const mostTables = 300
+
 export function findRegions(grid: Grid): Region[] {
   const regions: Region[] = []
   let current: Region | undefined
@@ -39,6 +42,7 @@ export function findRegions(grid: Grid): Region[] {
       for (const i of range(header.first, header.last + 1)) current.repeated.set(i, 'header')
       if (header.numbers !== undefined) current.repeated.set(header.numbers, 'column-numbers')
     } else {
+      if (current && regions.length >= mostTables) break
       if (current) current.bodyTo = titlesFrom
       current = { titles, header, bodyFrom, bodyTo: grid.rows.length, repeated: new Map(), headed: true }
       regions.push(current)

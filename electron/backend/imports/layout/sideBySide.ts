@@ -4,6 +4,8 @@ import type { Grid, GridCell, GridRow } from './grid.ts'
 import { readHeader } from './headers.ts'
 import { range, type Region, rowOf } from './regions.ts'
 
+const mostLists = 12
+
 /** Columns of one of the lists, both ends included, and those on the left that it shares with the first. */
 interface Span {
   from: number
@@ -24,7 +26,7 @@ function findSpans(grid: Grid, { header }: Region): Span[] {
     const { cells } = rowOf(grid, index)
     const names = cells.flatMap((cell, i) => (isSame(cell, firstName(cells)) ? [i] : []))
     const above = range(header.first, header.last + 1).flatMap((i) => rowOf(grid, i).cells)
-    if (names.length >= 2) return spansOf(cells, names, above)
+    if (names.length >= 2 && names.length <= mostLists) return spansOf(cells, names, above)
   }
   return []
 }

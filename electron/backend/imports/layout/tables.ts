@@ -134,12 +134,16 @@ function organisationOf(grid: Grid, region: Region, columns: TableColumn[]): Imp
 
 /** Several sheets of one layout that name no agency anywhere else: then each is named after its agency. */
 export function nameBySheets(tables: SheetTable[]): void {
+  const sheets = new Map<string, Set<Grid['sheet']>>()
+  for (const { fingerprint, grid } of tables) {
+    const alike = sheets.get(fingerprint)
+    if (alike) alike.add(grid.sheet)
+    else sheets.set(fingerprint, new Set([grid.sheet]))
+  }
   for (const table of tables) {
     if (table.organisation || table.columns.some(({ field }) => field === 'organisation')) continue
-    const alike = tables.filter(
-      ({ fingerprint, grid }) => fingerprint === table.fingerprint && grid.sheet !== table.grid.sheet,
-    )
-    const text = alike.length > 0 ? meaningfulSheetName(table.grid.name) : undefined
+    const isAlone = (sheets.get(table.fingerprint)?.size ?? 0) < 2
+    const text = isAlone ? undefined : meaningfulSheetName(table.grid.name)
     if (text !== undefined) table.organisation = { text, from: 'sheet' }
   }
 }

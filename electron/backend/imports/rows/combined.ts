@@ -3,7 +3,7 @@ import { isPost } from '../layout/content.ts'
 import { normalisePhone } from '../values/phone.ts'
 import { isOrganisation } from '../values/organisation.ts'
 import { isRank } from '../values/rank.ts'
-import { cleanText } from '../values/text.ts'
+import { cleanText, LONGEST_VALUE } from '../values/text.ts'
 
 export interface PostAndAgency {
   position: string
@@ -15,6 +15,7 @@ const cuts = [/\s*[\r\n]+\s*/g, /\s*[/|;]\s*/g, /\s+[-–—]+\s+/g, /\s*,\s*/g,
 
 /** "Kepala Dinas / Dinas Sosial", "PT Indexim - Manager"; undefined where no mark parts the two. */
 export function splitPost(raw: string): PostAndAgency | undefined {
+  if (raw.length > LONGEST_VALUE) return undefined
   const text = raw.trim()
   for (const cut of cuts) {
     for (const found of text.matchAll(cut)) {
@@ -47,6 +48,7 @@ const footnote = /\s*\*+\)?$/
 
 /** A name, and whatever else was written into its cell. */
 export function readNameCell(raw: string): NameCell {
+  if (raw.length > LONGEST_VALUE) return { name: '' }
   const lines = raw
     .split(/[\r\n]+/)
     .map(cleanText)

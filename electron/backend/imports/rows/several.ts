@@ -5,20 +5,21 @@ import { isNipLine } from '../layout/trailing.ts'
 import { parseNip } from '../values/nip.ts'
 import { hasPersonTitle } from '../values/personName.ts'
 import { parsePhones } from '../values/phone.ts'
-import { cleanText } from '../values/text.ts'
+import { cleanText, LONGEST_VALUE } from '../values/text.ts'
 import type { RowSources, Source } from './readRow.ts'
 
 const mostPeople = 50
 const enumerator = /^(?:\(?\d{1,2}\s?[.)]|[a-z][.)]|[-•*])\s*(?=\S)/i
 /** "S.E., M.Si.": the end of a name, not a name. */
-const onlyTitles = /^(?:[A-Za-z]{1,5}\.[A-Za-z.]*[,\s]*)+$/
+const isOnlyTitles = (line: string) =>
+  line.split(/[\s,]+/).every((word) => word === '' || /^[A-Za-z]+\.[A-Za-z.]*$/.test(word))
 /** Fields that one line gives to all of them. */
 const common = new Set<Field>(['organisation', 'position', 'rank', 'note'])
 
 /** The people of a row: nearly always the row itself. */
 export function splitPeople(sources: RowSources): RowSources[] {
   const name = sources.fields.name?.find(({ part }) => part === undefined)
-  if (!name || !/[\r\n]/.test(name.raw)) return [sources]
+  if (!name || name.raw.length > LONGEST_VALUE * 4 || !/[\r\n]/.test(name.raw)) return [sources]
   const lines = linesOf(name.raw)
   if (lines.length < 2 || lines.length > mostPeople || !areDifferentPeople(lines, sources)) return [sources]
   return lines.map((_, i) => person(sources, i, lines.length))
@@ -36,7 +37,7 @@ function areDifferentPeople(lines: string[], { fields }: RowSources): boolean {
   if (names.some((line) => !/\p{L}{2}/u.test(line) || isNipLine(line) || isPost(line) || /\d{5}/.test(line)))
     return false
   if (lines.every((line) => enumerator.test(line))) return true
-  if (names.every((line) => hasPersonTitle(line) && !onlyTitles.test(line))) return true
+  if (names.every((line) => hasPersonTitle(line) && !isOnlyTitles(line))) return true
   const perPerson = (field: 'nip' | 'phone', test: (text: string) => boolean) =>
     (fields[field] ?? []).some(({ raw }) => {
       const own = linesOf(raw).map((line) => line.replace(enumerator, ''))

@@ -1,3 +1,5 @@
+import { LONGEST_VALUE } from './text.ts'
+
 export interface EmailReading {
   /** First valid address; empty where there is none. */
   email: string
@@ -16,6 +18,7 @@ export function isEmail(text: string): boolean {
 /** Reads a cell that may hold several addresses, or a link `mailto:`. */
 export function parseEmails(text: string): EmailReading {
   if (isEmail(text)) return { email: text, others: [], invalid: [] }
+  if (text.length > LONGEST_VALUE) return { email: '', others: [], invalid: [text] }
   const reading: EmailReading = { email: '', others: [], invalid: [] }
   const whole = tidy(text)
   const pieces = isEmail(whole) ? [whole] : text.includes('@') ? text.split(/[;,\s|]+|\/(?=\S*@)/) : [text]

@@ -3,6 +3,7 @@
  * (Peraturan Kepala BKN 22/2007). PPPK numbers put 21 or so where the month stands. NRP is the army's and police's.
  */
 import type { Sex } from './sex.ts'
+import { LONGEST_VALUE } from './text.ts'
 
 /** Why a NIP of 18 digits looks odd. */
 export type NipDoubt = 'birth-date' | 'appointment' | 'pppk' | 'sex'
@@ -23,6 +24,7 @@ const scientific = /^[+-]?\d(?:[.,]\d+)?\s?e\s?\+?\s?1\d$/i
 
 /** Digits of a number that people group with spaces, dots, dashes, apostrophes or guard with `="…"`. */
 export function bareDigits(text: string): string {
+  if (text.length > LONGEST_VALUE) return ''
   return text.trim().replace(guard, '$1').replace(label, '').replace(separators, '')
 }
 
@@ -33,6 +35,7 @@ export function bareDigits(text: string): string {
 export function parseNip(text: string, numeric = false): NipReading {
   if (!numeric && /^\d{18}$/.test(text) && !text.endsWith('000'))
     return { kind: 'nip', digits: text, doubts: nipDoubts(text) }
+  if (text.length > LONGEST_VALUE) return { kind: 'invalid', digits: '' }
   const shown = text.trim().replace(guard, '$1').trim()
   if (shown === '') return { kind: 'empty' }
   if (scientific.test(shown)) return { kind: 'precision-lost' }

@@ -1,4 +1,5 @@
 /** What an agency, firm, campus or association is called: only for finding names in titles and columns. */
+import { LONGEST_VALUE } from './text.ts'
 
 const first =
   `dinas|badan|kantor|kecamatan|kec\\.|kelurahan|desa|inspektorat|sekretariat|setda|setkab|setwan|bagian|bidang kesejahteraan|
@@ -26,7 +27,7 @@ export function isOrganisation(text: string): boolean {
 
 /** Where an organisation's name begins inside a longer title; -1 where there is none. */
 export function organisationWithin(text: string): number {
-  return text.search(inside)
+  return text.length > LONGEST_VALUE ? -1 : text.search(inside)
 }
 
 /** Headings for a whole sector of organisations: they name none. */
@@ -34,7 +35,7 @@ const sectors =
   /^(?:unsur\s+)?(?:perangkat daerah|opd|skpd|instansi vertikal|instansi|pemerintah (?:provinsi|daerah|kabupaten|pusat)|perusahaan daerah|bumd|bumn|dunia usaha|swasta|mitra pembangunan|lsm|ngo|organisasi masyarakat|ormas|akademisi|perguruan tinggi|tim ahli|pendamping|narasumber|tokoh masyarakat|kecamatan|kelurahan|desa|dinas|badan|kantor|bagian|camat|undangan|peserta|tamu|media|pers|tni\s*\/?\s*polri|forkopimda|lembaga|perusahaan|kementerian|lain)(?:[\s/,&-]+(?:dan|swasta|bumd|pendamping|lembaga|badan|dinas|kantor|kecamatan|terkait|lainnya|lain|kabupaten|provinsi|tni|polri|daerah))*$/i
 
 export function isSectorHeading(text: string): boolean {
-  return sectors.test(text.trim())
+  return text.length <= LONGEST_VALUE && sectors.test(text.trim())
 }
 
 /** National bodies whose name ends in the place; theirs is not the district's to drop. */
@@ -44,7 +45,7 @@ const district = /^(?:dinas|badan|inspektorat|sekretariat|satuan polisi|kecamata
 
 /** An agency of the district, as titled on its own list, without "Kabupaten Kutai Timur" behind it. */
 export function withoutDistrict(text: string): string {
-  if (!district.test(text) || national.test(text)) return text
+  if (text.length > LONGEST_VALUE || !district.test(text) || national.test(text)) return text
   const short = text
     .replace(/[\s,]+(?:pemerintah\s+)?(?:kab(?:upaten|\.)?|kota|prov(?:insi|\.)?)\s+[\p{L}\s]+$/iu, '')
     .trim()

@@ -1,5 +1,5 @@
 /** Names stay as written; titles are set aside only for comparing. */
-import { foldText } from './text.ts'
+import { foldText, LONGEST_VALUE } from './text.ts'
 
 const words = (text: string) => new Set(text.trim().split(/\s+/))
 
@@ -76,6 +76,7 @@ const comparableTitle = /(?:^|[\s,.])(?:s|m|a|d)\.[a-z]{1,5}\b|^(?:h|hj|drs?|dra
 
 /** The text carries a title only a person has: "Drs.", "S.Sos.". */
 export function hasPersonTitle(text: string): boolean {
+  if (text.length > LONGEST_VALUE) return false
   if (comparableTitle.test(text)) return true
   return text
     .split(',')

@@ -1,4 +1,5 @@
 /** Indonesian telephone numbers, as text that begins with 0. */
+import { LONGEST_VALUE } from './text.ts'
 
 export interface PhoneReading {
   /** First number that can be one, normalised to 0…; empty where there is none. */
@@ -42,6 +43,7 @@ export function isPhone(digits: string): boolean {
 export function parsePhones(text: string): PhoneReading {
   if (/^08\d{8,11}$/.test(text) && isPhone(text)) return { phone: text, others: [], remarks: [], invalid: [] }
   const reading: PhoneReading = { phone: '', others: [], remarks: [], invalid: [] }
+  if (text.length > LONGEST_VALUE) return { ...reading, invalid: [text] }
   const shown = text
     .trim()
     .replace(/^=?\s*"(.*)"$/s, '$1')

@@ -1,5 +1,11 @@
 /** Cell text as people mean it. */
 
+/**
+ * Longer texts are no name, number, address, post or agency, and are not searched for one: searching costs the square
+ * of the length, and a cell can hold 32,767 characters.
+ */
+export const LONGEST_VALUE = 400
+
 // Zero-width marks and soft hyphens that web pages and Word leave behind.
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
 // eslint-disable-next-line no-control-regex -- control characters come out of old exports and mean nothing
@@ -10,7 +16,10 @@ const unusual = /[^\x20-\x7e]/
 export function cleanText(raw: string): string {
   const text = unusual.test(raw)
     ? raw
-        .replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
+        .split(/[\r\n\u2028\u2029]+/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .join(' ')
         .replace(invisible, '')
         .replace(control, '')
         .replace(/\s/g, ' ')
