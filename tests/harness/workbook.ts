@@ -7,6 +7,8 @@ export interface WrittenSheet {
   headers: string[]
   /** Values as stored: a text stays a text, so that a number that should be one is noticed. */
   rows: Record<string, CellValue>[]
+  /** Headings over runs of rows. */
+  groups: string[]
   /** Cells that Excel would compute. */
   formulas: string[]
   /** Number formats of a column's cells, by its header. */
@@ -24,6 +26,7 @@ export async function readSheet(bytes: Buffer): Promise<WrittenSheet> {
   sheet.getRow(headerRow).eachCell((cell) => headers.push(cell.text))
   const titles: string[] = []
   const rows: WrittenSheet['rows'] = []
+  const groups: string[] = []
   const formulas: string[] = []
   const formats: WrittenSheet['formats'] = Object.fromEntries(headers.map((header) => [header, new Set<string>()]))
   sheet.eachRow((row, number) => {
@@ -32,8 +35,9 @@ export async function readSheet(bytes: Buffer): Promise<WrittenSheet> {
       if (cell.formula) formulas.push(cell.address)
     })
     if (number <= headerRow) return
+    if (row.getCell(1).isMerged) return void groups.push(row.getCell(1).text)
     rows.push(Object.fromEntries(headers.map((header, index) => [header, row.getCell(index + 1).value])))
     headers.forEach((header, index) => formats[header]?.add(row.getCell(index + 1).numFmt))
   })
-  return { name: sheet.name, titles: titles.filter((line) => line !== ''), headers, rows, formulas, formats }
+  return { name: sheet.name, titles: titles.filter((line) => line !== ''), headers, rows, groups, formulas, formats }
 }
