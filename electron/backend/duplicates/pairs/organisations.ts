@@ -58,8 +58,7 @@ export function organisationPairs(organisations: readonly KnownOrganisation[]): 
       for (const { owner, how: theirs } of byKey.get(key) ?? [])
         add(pairs, one, owner, how === 'nama' && theirs === 'nama' ? 0.98 : 0.92, sameName(how, theirs, key))
     for (const { owner } of byPlaceless.get(one.here) ?? [])
-      if (one.place === '' || owner.place === '' || one.place === owner.place)
-        add(pairs, one, owner, 0.85, 'nama sama tanpa nama daerahnya')
+      add(pairs, one, owner, 0.85, 'nama sama tanpa nama daerahnya')
     const letters = abbreviationLetters(one.key)
     if (one.words.length <= 3 && letters.length <= longest)
       for (const { owner } of byLetter.get(letters.charAt(0)) ?? []) {
@@ -87,14 +86,13 @@ function sameName(ours: string, theirs: string, key: string): string {
 function add(pairs: Pairs, one: Folded, other: Folded, score: number, reason: string): void {
   const [a, b] = [one.organisation, other.organisation]
   if (a.id === b.id || one.digits !== other.digits) return
+  // Of here or of elsewhere: two offices.
+  if (one.place !== '' && other.place !== '' && one.place !== other.place) return
   const against = [
     ...(a.parentId === b.id || b.parentId === a.id ? [{ text: 'yang satu bagian dari yang lain', cost: 0.4 }] : []),
     ...(a.kind !== b.kind ? [{ text: 'yang satu instansi, yang lain tim', cost: 0.3 }] : []),
     ...(a.sectorId !== null && b.sectorId !== null && a.sectorId !== b.sectorId
       ? [{ text: 'unsur berbeda', cost: 0.15 }]
-      : []),
-    ...(one.place !== '' && other.place !== '' && one.place !== other.place
-      ? [{ text: 'nama daerah berbeda', cost: 0.4 }]
       : []),
   ]
   const total = score - against.reduce((sum, { cost }) => sum + cost, 0)

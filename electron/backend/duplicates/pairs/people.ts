@@ -32,8 +32,8 @@ export interface Looked {
  * than one in thirty is there twice. In bits.
  */
 const rarer = -4
-/** Pairs less likely than one in five are not worth a person's time. In bits. */
-const least = -2
+/** Pairs less likely than one in seventeen are not worth a person’s time. In bits. */
+const least = -4
 
 export class PeoplePairs {
   readonly #index: RosterIndex
