@@ -6,7 +6,7 @@ import { compare, type Comparison } from './compare.ts'
 import { mostTokens } from './nameTokens.ts'
 import type { NamePart, Probe } from './probe.ts'
 import type { Postings } from './packed.ts'
-import { phoneEnd, type RosterIndex } from './rosterIndex.ts'
+import { nipEnds, phoneEnd, type RosterIndex } from './rosterIndex.ts'
 import * as weights from './weights.ts'
 
 /** So many people of one birth date, telephone or e-mail are looked at. */
@@ -49,6 +49,7 @@ export class Candidates {
     const index = this.#index
     if (probe.birth !== 0) index.by('births').visit(probe.birth, mostAlike, add)
     if (probe.serial !== 0) index.by('serials').visit(probe.serial, mostAlike, add)
+    index.by('nipEnds').visit(nipEnds(probe.birth, probe.serial), mostAlike, add)
     if (probe.nrp !== 0) index.by('nrps').visit(probe.nrp, mostAlike, add)
     if (probe.phone !== 0) index.by('phoneEnds').visit(phoneEnd(probe.phone), mostAlike, add)
     if (probe.emailLocal !== 0) index.by('emailLocals').visit(probe.emailLocal, mostAlike, add)

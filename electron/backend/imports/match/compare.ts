@@ -2,7 +2,7 @@
 import { compareNames, type NameComparison } from './compareNames.ts'
 import { slips } from './editDistance.ts'
 import type { Probe } from './probe.ts'
-import { phoneEnd, type RosterIndex } from './rosterIndex.ts'
+import { nipEnds, phoneEnd, type RosterIndex } from './rosterIndex.ts'
 import * as weights from './weights.ts'
 
 export type NipLevel = 'none' | 'beginning' | 'near' | 'close' | 'birth' | 'other'
@@ -63,7 +63,8 @@ function compareNip(probe: Probe, place: number, index: RosterIndex): NipLevel {
   if (birth === 0 || (probe.nip === '' && probe.brokenNip === '')) return 'none'
   const serial = index.serials[place] ?? 0
   if (probe.brokenNip !== '') return compareBroken(probe.brokenNip, nipText(birth, serial))
-  if (probe.birth !== birth && probe.serial !== serial) return 'other'
+  if (probe.birth !== birth && probe.serial !== serial && nipEnds(probe.birth, probe.serial) !== nipEnds(birth, serial))
+    return 'other'
   const theirs = nipText(birth, serial)
   const wrong = wrongDigits(probe.nip, theirs, 3)
   if (wrong <= 1) return 'near'

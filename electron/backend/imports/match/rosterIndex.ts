@@ -157,14 +157,24 @@ export class RosterIndex {
     ))
   }
 
-  /** People by the number in one of the lists, or by the last digits of their telephone. */
-  by(list: 'names' | 'births' | 'serials' | 'nrps' | 'emailLocals' | 'phoneEnds'): PlacesByNumber {
+  /** People by the number in one of the lists, by the last digits of their telephone, or by the NIP without digits 8 and 9. */
+  by(list: 'names' | 'births' | 'serials' | 'nipEnds' | 'nrps' | 'emailLocals' | 'phoneEnds'): PlacesByNumber {
     let lookup = this.#lookups.get(list)
     if (!lookup) {
-      const numbers = list === 'phoneEnds' ? Float64Array.from(this.phones, phoneEnd) : this[list]
-      this.#lookups.set(list, (lookup = new PlacesByNumber(numbers)))
+      this.#lookups.set(list, (lookup = new PlacesByNumber(this.#numbers(list))))
     }
     return lookup
+  }
+
+  #numbers(list: Parameters<RosterIndex['by']>[0]): ArrayLike<number> {
+    switch (list) {
+      case 'phoneEnds':
+        return Float64Array.from(this.phones, phoneEnd)
+      case 'nipEnds':
+        return Float64Array.from(this.births, (birth, place) => nipEnds(birth, this.serials[place] ?? 0))
+      default:
+        return this[list]
+    }
   }
 
   /** How many people's numbers or hashes in the list are this one, counted up to a thousand. */
@@ -186,6 +196,11 @@ export function birthNumber(nip: string): number {
 /** The last ten digits of a NIP. */
 export function serialNumber(nip: string): number {
   return nip.length === 18 ? digitsNumber(nip.slice(8)) : 0
+}
+
+/** A NIP without the digits on both sides of where it is split, which may have been exchanged; 0 where it is not whole. */
+export function nipEnds(birth: number, serial: number): number {
+  return birth === 0 || serial === 0 ? 0 : Math.floor(birth / 10) * 1_000_000_000 + (serial % 1_000_000_000)
 }
 
 /** The digits of a telephone that stay when area codes and prefixes are written or not. */

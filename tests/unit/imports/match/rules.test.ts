@@ -59,6 +59,7 @@ describe('another NIP', () => {
   it.each([
     ['one digit', '197408121999031006', 'NIP beda satu angka'],
     ['two digits exchanged', '197408211999031005', 'dua angka NIP tertukar'],
+    ['two digits exchanged between birth and appointment', '197408112999031005', 'dua angka NIP tertukar'],
     ['three digits', '197408121999031128', 'NIP beda dua atau tiga angka'],
     ['all but the birth date', '197408122021211009', 'tanggal lahir dalam NIP sama, angka lainnya berbeda'],
   ])('that differs in %s under the same name is asked about', (_, nip, reason) => {
