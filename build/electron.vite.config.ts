@@ -16,6 +16,8 @@ export default defineConfig({
   main: {
     root,
     plugins: [collectLicences()],
+    // Its Node build declares a `require` of its own, which clashes with the one electron-vite puts into every chunk.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: resolve(out, 'main'),
       emptyOutDir: true,
