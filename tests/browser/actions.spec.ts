@@ -60,7 +60,7 @@ test('a decision and its steps are typed one after another in the meeting, by ke
   await page.keyboard.type('minggu I Desember')
   await expect(line.getByRole('textbox', { name: 'Tanggal tenggat' })).toHaveValue('07/12/2024')
   await press(page, 'Enter')
-  await expect(page.getByRole('link', { name: 'Memadankan data triwulan I' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Memadankan data triwulan I', exact: true })).toBeVisible()
   await expect(step).toBeFocused()
   await expect(step).toHaveValue('')
 
@@ -79,7 +79,7 @@ test('a decision and its steps are typed one after another in the meeting, by ke
 
   // In the empty box Ctrl+Z takes the step back.
   await press(page, 'Control+z')
-  await expect(page.getByRole('link', { name: 'Memadankan data triwulan I' })).toBeHidden()
+  await expect(page.getByRole('link', { name: 'Memadankan data triwulan I', exact: true })).toBeHidden()
   expect(await demo.ask('actions.list', { query: 'memadankan data triwulan' })).toEqual([])
 })
 
