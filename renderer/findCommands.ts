@@ -1,5 +1,6 @@
 /** Commands of the Ctrl+K palette: places to go and things to do, found by what one might call them. */
 import CalendarPlus from '@lucide/svelte/icons/calendar-plus'
+import Copy from '@lucide/svelte/icons/copy'
 import Clock from '@lucide/svelte/icons/clock-alert'
 import DatabaseBackup from '@lucide/svelte/icons/database-backup'
 import FileUp from '@lucide/svelte/icons/file-up'
@@ -25,6 +26,13 @@ const go =
 const commands: FindCommand[] = [
   { id: 'import', label: 'Impor berkas', words: 'excel xlsx unggah muat', icon: FileUp, run: go('pemangku', 'impor') },
   { id: 'meeting', label: 'Rapat baru', words: 'buat tambah rakor', icon: CalendarPlus, run: go('rapat', 'baru') },
+  {
+    id: 'duplicates',
+    label: 'Data ganda',
+    words: 'duplikat gabung pisah kembar',
+    icon: Copy,
+    run: go('pemangku', 'ganda'),
+  },
   {
     id: 'late',
     label: 'Janji yang terlambat',

@@ -1,0 +1,34 @@
+/** One search for pairs: its progress, and how it ended. */
+import type { DuplicateKind } from '../../../../electron/contract/duplicates.ts'
+import type { AppError } from '../../../../electron/contract/errors.ts'
+import { transport } from '../../../transport.ts'
+
+export class Looking {
+  running = $state(false)
+  done = $state(0)
+  total = $state(0)
+  cancelled = $state(false)
+  error = $state.raw<AppError | null>(null)
+  #task = ''
+
+  look = async (kind: DuplicateKind): Promise<void> => {
+    if (this.running) return
+    const task = crypto.randomUUID()
+    const stop = transport.on('progress', (told) => {
+      if (told.task !== task || told.finished) return
+      this.done = told.done
+      this.total = told.total
+    })
+    this.#task = task
+    this.running = true
+    this.done = this.total = 0
+    this.cancelled = false
+    const found = await transport.call('duplicates.find', { kind }, task)
+    stop()
+    this.running = false
+    this.cancelled = !found.ok && found.error.code === 'cancelled'
+    this.error = found.ok || this.cancelled ? null : found.error
+  }
+
+  cancel = (): void => void transport.call('tasks.cancel', { task: this.#task })
+}
