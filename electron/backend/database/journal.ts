@@ -12,7 +12,7 @@ import { installRecorder } from './recorder.ts'
 import { refreshSearch } from './searchIndex.ts'
 import { type Connection, read, write, type WriteDb } from './statements.ts'
 import { tables } from './tables.ts'
-import { undoChanges } from './undo.ts'
+import { undoChanges, type UndoMode, type UndoOutcome } from './undo.ts'
 
 export interface Command<T> {
   /** null when the command wrote nothing; then it leaves no entry either. */
@@ -51,6 +51,9 @@ const entryById = read<{ id: number }, EntryRow>(
    FROM journal_entry WHERE id = @id`,
 )
 const actorName = read<undefined, { value: string }>(`SELECT value FROM setting WHERE key = 'operator'`)
+
+/** Rolls a transaction back without being an error. */
+class NotThisWay extends Error {}
 
 export class Journal {
   readonly #connection: Connection
@@ -96,17 +99,32 @@ export class Journal {
       throw new Failure('conflict', 'Penyiapan kantor tidak dapat dibatalkan. Ubah isinya di Pengaturan.')
     const summary = entry.undoes === null ? `Batal: ${entry.summary}` : `Ulangi: ${this.#entry(entry.undoes).summary}`
 
-    const { entryId: undoId, value } = this.#run('journal.undo', entry.id, (db, id) => {
-      const outcome = undoChanges(db, entry.firstChange, entry.lastChange)
-      if (outcome.restored > 0) {
-        // Taking back an undo makes the entry it undid count again.
-        unmarkUndone.run(db, { by: entry.id })
-        markUndone.run(db, { id: entry.id, by: id })
-      }
-      return { value: outcome, summary }
-    })
-    if (value.restored === 0) this.#fruitless.add(entry.id)
-    return { entryId: undoId, summary, ...value }
+    const done =
+      this.#tryUndo(entry, summary, 'strict') ??
+      this.#tryUndo(entry, summary, 'deferred') ??
+      this.#tryUndo(entry, summary, 'lenient')
+    if (!done) throw new Error(`The entry ${entry.id} could not be taken back in any way.`)
+    if (done.value.restored === 0) this.#fruitless.add(entry.id)
+    return { entryId: done.entryId, summary, ...done.value }
+  }
+
+  /** null when it cannot be done in this way; then nothing was written. */
+  #tryUndo(entry: EntryRow, summary: string, mode: UndoMode): Command<UndoOutcome> | null {
+    try {
+      return this.#run('journal.undo', entry.id, (db, id) => {
+        const outcome = undoChanges(db, entry.firstChange, entry.lastChange, mode)
+        if (!outcome) throw new NotThisWay()
+        if (outcome.restored > 0) {
+          // Taking back an undo makes the entry it undid count again.
+          unmarkUndone.run(db, { by: entry.id })
+          markUndone.run(db, { id: entry.id, by: id })
+        }
+        return { value: outcome, summary }
+      })
+    } catch (error) {
+      if (error instanceof NotThisWay) return null
+      throw error
+    }
   }
 
   /** True when nothing of the entry could be taken back, and no command has written since. */

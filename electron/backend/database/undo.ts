@@ -45,42 +45,58 @@ interface Attempt {
   blocked?: boolean
 }
 
-export function undoChanges(db: WriteDb, first: number, last: number): UndoOutcome {
+/** What to do where a constraint stands in the way; see `undoChanges`. */
+export type UndoMode = 'strict' | 'deferred' | 'lenient'
+
+/**
+ * Takes back what an entry wrote. `null`: this mode cannot do it; the caller rolls its transaction back and tries the
+ * next. Strict stops at the first row that a constraint keeps. Deferred looks at foreign keys only at the end: one
+ * statement may have written rows that need each other, for which row by row there is no order. Where even that is
+ * refused, something outside the entry needs a row; lenient lets that row stay and tells it.
+ *
+ * Whole transactions, because a savepoint around tens of thousands of statements makes each of them slower than the last.
+ */
+export function undoChanges(db: WriteDb, first: number, last: number, mode: UndoMode): UndoOutcome | null {
   const touched = new Set(touchedSince.all(db, { first, last }).map(rowKey))
   // Read whole before writing: undoing appends to the same table.
-  return takeBack(db, changesOf.all(db, { first, last }), (change) => touched.has(rowKey(change)))
+  const changes = changesOf.all(db, { first, last })
+  if (mode === 'deferred') db.prepared('PRAGMA defer_foreign_keys = ON').run()
+  const outcome = rowByRow(db, changes, (change) => touched.has(rowKey(change)), mode === 'lenient')
+  if (mode === 'lenient' || (mode === 'strict' && !outcome.blocked)) return finished(outcome)
+  return !outcome.blocked && keysAreWhole(db) ? finished(outcome) : null
 }
 
 /**
- * `changes` last one first; `touched` says that a row may have been changed since and must be compared.
- *
- * Where a constraint stands in the way the whole is tried once more with foreign keys looked at only at the end: one
- * statement may have written rows that need each other, for which row by row there is no order. Where even that is
- * refused, something outside the changes needs a row; then that row stays, and is told.
+ * The same for a few changes within a bigger command, which cannot be rolled back. `changes` last one first; `touched`
+ * says that a row may have been changed since and must be compared.
  */
 export function takeBack(db: WriteDb, changes: readonly Change[], touched: (change: Change) => boolean): UndoOutcome {
   const run = (sql: string) => db.prepared(sql).run()
   run('SAVEPOINT undo')
-  let outcome = rowByRow(db, changes, touched)
+  let outcome = rowByRow(db, changes, touched, true)
   if (outcome.blocked) {
     run('ROLLBACK TO undo')
     run('PRAGMA defer_foreign_keys = ON')
-    outcome = rowByRow(db, changes, touched)
-    const whole = !outcome.blocked && db.prepared('PRAGMA foreign_key_check').get() === undefined
-    if (!whole) {
+    outcome = rowByRow(db, changes, touched, true)
+    if (outcome.blocked || !keysAreWhole(db)) {
       run('ROLLBACK TO undo')
       run('PRAGMA defer_foreign_keys = OFF')
-      outcome = rowByRow(db, changes, touched)
+      outcome = rowByRow(db, changes, touched, true)
     }
   }
   run('RELEASE undo')
-  return { restored: outcome.restored, left: shortened(outcome.left) }
+  return finished(outcome)
 }
+
+const keysAreWhole = (db: WriteDb): boolean => db.prepared('PRAGMA foreign_key_check').get() === undefined
+
+const finished = ({ restored, left }: UndoOutcome): UndoOutcome => ({ restored, left: shortened(left) })
 
 function rowByRow(
   db: WriteDb,
   changes: readonly Change[],
   touched: (change: Change) => boolean,
+  goOn: boolean,
 ): UndoOutcome & { blocked: boolean } {
   const rows = new Rows(db)
   /** Rows that had to stay; what else was done to them must be compared from then on. */
@@ -93,6 +109,7 @@ function rowByRow(
     if (attempt.restored) restored++
     if (attempt.left) left.add(attempt.left)
     if (attempt.blocked) stayed.add(rowKey(change))
+    if (attempt.blocked && !goOn) break
   }
   return { restored, left: [...left], blocked: stayed.size > 0 }
 }

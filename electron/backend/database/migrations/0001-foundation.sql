@@ -156,6 +156,8 @@ CREATE TABLE meeting_organiser (
   UNIQUE (meeting_id, organisation_id)
 ) STRICT;
 
+CREATE INDEX meeting_organiser_organisation ON meeting_organiser (organisation_id);
+
 -- The rundown.
 CREATE TABLE agenda_item (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -201,6 +203,7 @@ CREATE INDEX invitation_meeting ON invitation (meeting_id);
 CREATE INDEX invitation_organisation ON invitation (organisation_id);
 CREATE INDEX invitation_post ON invitation (post_id) WHERE post_id IS NOT NULL;
 CREATE INDEX invitation_person ON invitation (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX invitation_delegate ON invitation (delegate_person_id) WHERE delegate_person_id IS NOT NULL;
 CREATE UNIQUE INDEX invitation_addressee
   ON invitation (meeting_id, organisation_id, ifnull(post_id, 0), ifnull(person_id, 0));
 
@@ -288,6 +291,8 @@ CREATE TABLE action (
   UNIQUE (meeting_id, number)
 ) STRICT;
 CREATE INDEX action_organisation ON action (organisation_id);
+CREATE INDEX action_strategy ON action (strategy_id) WHERE strategy_id IS NOT NULL;
+CREATE INDEX action_post ON action (post_id) WHERE post_id IS NOT NULL;
 CREATE INDEX action_due ON action (due_date);
 CREATE INDEX action_decision ON action (decision_id) WHERE decision_id IS NOT NULL;
 
@@ -385,6 +390,9 @@ CREATE TABLE journal_entry (
   first_change INTEGER NOT NULL DEFAULT 0,
   last_change INTEGER NOT NULL DEFAULT -1
 ) STRICT;
+
+CREATE INDEX journal_entry_undone_by ON journal_entry (undone_by_id) WHERE undone_by_id IS NOT NULL;
+CREATE INDEX journal_entry_undoes ON journal_entry (undoes_id) WHERE undoes_id IS NOT NULL;
 
 -- One row written by one command. before/after are JSON images of the row; an insert keeps no image: until the
 -- row changes it is its own image, and the first change carries it as `before`.
