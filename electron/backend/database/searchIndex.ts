@@ -1,52 +1,89 @@
-/** Keeps the full-text index of people in step with what a command wrote: one DELETE and one INSERT … SELECT. */
+/**
+ * Keeps the index of people in step with what a command wrote: lines are taken out and put in by one statement each,
+ * whatever the number of people.
+ */
+import { addParts, clearParts } from './searchParts.ts'
+import { clearPlaces, placeEveryone, placeTouched, takePlaces } from './searchPlaces.ts'
 import { type ReadDb, write, type WriteDb } from './statements.ts'
 
-const sources = new Set(['person', 'membership', 'post', 'organisation', 'organisation_alias', 'person_alias'])
+const sources = new Set(['person', 'person_alias', 'membership', 'post', 'organisation'])
+
+const changed = (...columns: string[]) =>
+  `(${columns.map((column) => `c.before ->> '${column}' IS NOT c.after ->> '${column}'`).join(' OR ')})`
 
 /** Ids of the people whose line in the index may have changed by the changes from `@first` on. */
 const collect = write<{ first: number }>(`
   INSERT INTO temp.search_touched (id)
-  WITH change AS (SELECT table_name, row_id, before FROM journal_change WHERE id >= @first)
-  SELECT row_id FROM change WHERE table_name = 'person'
-  UNION SELECT m.person_id FROM change c JOIN membership m ON m.id = c.row_id WHERE c.table_name = 'membership'
-  UNION SELECT before ->> 'person_id' FROM change WHERE table_name = 'membership' AND before IS NOT NULL
-  UNION SELECT a.person_id FROM change c JOIN person_alias a ON a.id = c.row_id WHERE c.table_name = 'person_alias'
-  UNION SELECT before ->> 'person_id' FROM change WHERE table_name = 'person_alias' AND before IS NOT NULL
-  UNION SELECT m.person_id FROM change c JOIN membership m ON m.post_id = c.row_id
-    WHERE c.table_name = 'post' AND c.before IS NOT NULL
-  UNION SELECT m.person_id FROM change c JOIN membership m ON m.organisation_id = c.row_id
-    WHERE c.table_name = 'organisation' AND c.before IS NOT NULL
+  WITH c AS (SELECT table_name, row_id, before, after FROM journal_change WHERE id >= @first)
+  SELECT row_id FROM c WHERE table_name = 'person' AND (before IS NULL OR ${changed('name', 'name_key')})
+  UNION SELECT m.person_id FROM c JOIN membership m ON m.id = c.row_id WHERE c.table_name = 'membership'
+  UNION SELECT before ->> 'person_id' FROM c WHERE table_name = 'membership' AND before IS NOT NULL
+  UNION SELECT a.person_id FROM c JOIN person_alias a ON a.id = c.row_id WHERE c.table_name = 'person_alias'
+  UNION SELECT before ->> 'person_id' FROM c WHERE table_name = 'person_alias' AND before IS NOT NULL
+  UNION SELECT m.person_id FROM c JOIN membership m ON m.post_id = c.row_id
+    WHERE c.table_name = 'post' AND c.before IS NOT NULL AND ${changed('title')}
+  UNION SELECT m.person_id FROM c JOIN membership m ON m.organisation_id = c.row_id
+    WHERE c.table_name = 'organisation' AND c.before IS NOT NULL AND ${changed('name', 'short_name', 'sector_id')}
 `)
-const removeLines = write<undefined>(`DELETE FROM person_search WHERE rowid IN (SELECT id FROM temp.search_touched)`)
+const removeLines = write<undefined>(
+  `DELETE FROM person_search WHERE rowid IN (
+     SELECT pl.place FROM temp.search_touched t JOIN person_search_place pl ON pl.person_id = t.id)`,
+)
+/** "Ma'ruf" is two words to the tokenizer; its key adds "maruf", as people type it. */
+const spelled = (row: string) =>
+  `iif(instr(${row}.name, '''') OR instr(${row}.name, '’'), ${row}.name || ' ' || ${row}.name_key, ${row}.name)`
+/**
+ * The words of `scope` begin with a letter that nobody types, so that they lengthen no list of words: þo and an
+ * organisation's id; þs and a sector's; þdated where a date decides what counts; þfree where no undated place has a
+ * sector. Places that have ended or not begun are indexed too, since days pass without a command.
+ */
 const insertLines = write<undefined>(`
-  INSERT INTO person_search (rowid, name, context)
-  -- "Ma'ruf" is two words to the tokenizer; its key adds "maruf", as people type it.
-  SELECT p.id, iif(instr(p.name, '''') OR instr(p.name, '’'), p.name || ' ' || p.name_key, p.name)
-      || ifnull((SELECT ' ' || group_concat(a.name, ' ') FROM person_alias a WHERE a.person_id = p.id), ''),
-    ifnull((SELECT group_concat(o.name || ' ' || o.short_name || ' ' || ifnull(po.title, ''), ' ')
-            FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
-            WHERE m.person_id = p.id), '')
-  FROM temp.search_touched t CROSS JOIN person p ON p.id = t.id
+  INSERT INTO person_search (rowid, name, context, scope)
+  SELECT pl.place,
+    ${spelled('p')}
+      || ifnull((SELECT ' ' || group_concat(${spelled('a')}, ' ') FROM person_alias a WHERE a.person_id = p.id), ''),
+    ifnull(group_concat(o.name || ' ' || o.short_name || ' ' || ifnull(po.title, ''), ' '), ''),
+    ifnull(group_concat('þo' || o.id || ifnull(' þs' || o.sector_id, '')
+      || iif(m.from_date IS NULL AND m.until_date IS NULL, '', ' þdated'), ' '), '')
+      || iif(max(o.sector_id IS NOT NULL AND m.from_date IS NULL AND m.until_date IS NULL), '', ' þfree')
+  FROM temp.search_touched t CROSS JOIN person p ON p.id = t.id CROSS JOIN person_search_place pl ON pl.person_id = t.id
+  LEFT JOIN membership m ON m.person_id = t.id LEFT JOIN organisation o ON o.id = m.organisation_id
+  LEFT JOIN post po ON po.id = m.post_id
+  GROUP BY t.id
 `)
+const clearLines = write<undefined>(`INSERT INTO person_search (person_search) VALUES ('delete-all')`)
 const clearTouched = write<undefined>(`DELETE FROM temp.search_touched`)
-const allPeople = write<undefined>(`INSERT INTO temp.search_touched (id) SELECT id FROM person`)
+const touchEveryone = write<undefined>(`INSERT INTO temp.search_touched (id) SELECT id FROM person`)
 
 /** `written` names the tables the command wrote. */
 export function refreshSearch(db: WriteDb, first: number, written: string[]): void {
   if (!written.some((table) => sources.has(table))) return
   ensureTouched(db)
   collect.run(db, { first })
-  removeLines.run(db)
-  insertLines.run(db)
-  clearTouched.run(db)
+  takeOut(db)
+  placeTouched(db, () => takeOut(db))
+  putIn(db)
 }
 
 /** Fills the index anew from the roster. */
 export function rebuildSearch(db: WriteDb): void {
   ensureTouched(db)
-  allPeople.run(db)
+  clearLines.run(db)
+  clearPlaces.run(db)
+  clearParts.run(db)
+  touchEveryone.run(db)
+  placeEveryone.run(db)
+  putIn(db)
+}
+
+function takeOut(db: WriteDb): void {
   removeLines.run(db)
+  takePlaces.run(db)
+}
+
+function putIn(db: WriteDb): void {
   insertLines.run(db)
+  addParts(db)
   clearTouched.run(db)
 }
 

@@ -65,9 +65,8 @@ const postsByTitle = read<{ words: string; limit: number }, Candidate>(
 )
 const peopleByText = read<{ match: string; limit: number }, { personId: PersonId; person: string }>(
   `SELECT p.id AS personId, p.name AS person
-   FROM (SELECT rowid AS id FROM person_search WHERE person_search MATCH @match LIMIT @limit) found
-     JOIN person p ON p.id = found.id
-   ORDER BY p.name_key, p.id`,
+   FROM person_search s CROSS JOIN person_search_place pl ON pl.place = s.rowid JOIN person p ON p.id = pl.person_id
+   WHERE s.person_search MATCH @match ORDER BY s.rowid LIMIT @limit`,
 )
 const organisationFacts = read<
   { organisations: string },

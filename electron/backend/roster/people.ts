@@ -131,7 +131,7 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
 
 const firstOf = (errors: FieldErrors): string => Object.values(errors)[0] ?? ''
 
-function toRow({ capacity, post, organisation, sector, ...line }: PersonLine): PersonRow {
+function toRow({ capacity, post, organisation, sector, shown: _, ...line }: PersonLine): PersonRow {
   return {
     ...line,
     position: positionText(capacity, post ?? ''),

@@ -1,27 +1,27 @@
 /**
- * Which people a list shows, in what order. A search answers within a frame whatever the size of the roster: names
- * that begin with what was typed come from an index range, already in order; people found by another word come from
- * the full-text index, of which only the first `mostExamined` matches are looked at and sorted. The list of a question
- * is kept until something is written, so that scrolling asks nothing twice.
+ * Which people a list shows, in what order. A search answers within a frame whatever the size of the roster: the index
+ * gives what it finds by name, so that the first of very many cost no more than the first of few. Lists are kept until
+ * something is written, so that scrolling asks nothing twice.
  */
 import type { Parsed } from '../../contract/api.ts'
 import type { PersonId } from '../../contract/ids.ts'
 import { mostFound } from '../../contract/roster.ts'
 import type { ReadDb } from '../database/statements.ts'
 import { afterPrefix, searchDigits, searchWords } from './rules.ts'
+import { matchesOf } from './searchMatch.ts'
 import * as queries from './searchQueries.ts'
-import type { Found, Member, Scope } from './searchQueries.ts'
 
 export type PeopleFilter = Omit<Parsed<'people.list'>, 'offset' | 'limit'>
 
-/** Matches of a word that are looked at. With more than this, whoever is meant wants another letter typed. */
-const mostExamined = 2000
+/** People from the top of a list that are counted off by the database; further down the whole list is fetched once. */
+const mostSkipped = 2000
 const mostRemembered = 12
 const unbounded = 2 ** 40
+const lastPlace = Number.MAX_SAFE_INTEGER
 
-/** The sector or organisation a list keeps to. */
+/** What a list keeps to; `id` is that of the sector or organisation, else 0. */
 interface Within {
-  kind: Exclude<Scope, 'all'>
+  kind: queries.Scope
   id: number
 }
 
@@ -29,7 +29,7 @@ export class PersonSearch {
   readonly #db: ReadDb
   readonly #today: () => string
   readonly #lists = new Map<string, number[]>()
-  readonly #scopes = new Map<string, Member[]>()
+  readonly #counts = new Map<string, number>()
   #state = ''
 
   constructor(db: ReadDb, today: () => string) {
@@ -39,108 +39,141 @@ export class PersonSearch {
 
   /** Ids of one page, and how long the whole list is (a search stops counting at `mostFound`). */
   page(filter: PeopleFilter, offset: number, limit: number): { total: number; ids: PersonId[] } {
-    if (filter.query === '' && filter.sort === 'name' && this.#scope(filter) === null) {
-      const statement = filter.descending ? queries.pageByNameDown : queries.pageByName
-      const ids = statement.all(this.#db, { offset, limit }).map(({ id }) => id as PersonId)
-      return { total: queries.countPeople.get(this.#db)?.count ?? 0, ids }
-    }
     const { query, sectorId, organisationId, sort, descending } = filter
     const name = JSON.stringify([query, sectorId, organisationId, sort, descending])
-    const all = this.#fresh(this.#lists, name, () => this.#list(filter, mostFound, mostExamined))
+    if (query === '' && sort === 'name') {
+      const scope = scopeOf(filter)
+      const total = this.#fresh(this.#counts, `${scope.kind} ${scope.id}`, () => this.#count(scope))
+      return { total, ids: this.#pageByName(scope, name, descending, { offset, limit, total }) as PersonId[] }
+    }
+    const all = this.#fresh(this.#lists, name, () => this.#list(filter, mostFound))
     return { total: all.length, ids: all.slice(offset, offset + limit) as PersonId[] }
   }
 
   /** Ids of the whole list, however long. */
   everyone(filter: PeopleFilter): PersonId[] {
-    return this.#list(filter, unbounded, unbounded) as PersonId[]
+    return this.#list(filter, unbounded) as PersonId[]
   }
 
-  #list(filter: PeopleFilter, most: number, examined: number): number[] {
-    const scope = this.#scope(filter)
-    const typed = filter.query
-    let found: Found[]
-    if (typed === '') found = scope ? this.#members(scope) : queries.everyone.all(this.#db)
-    else {
-      const digits = searchDigits(typed)
-      const words = searchWords(typed)
-      if (digits) found = this.#numbers(digits, scope, most)
-      else if (words.length === 0) found = []
-      else found = scope ? this.#searchIn(words, scope, most) : this.#search(words, most, examined)
+  #pageByName(
+    scope: Within,
+    name: string,
+    descending: boolean,
+    { offset, limit, total }: { offset: number; limit: number; total: number },
+  ): number[] {
+    const taken = Math.max(0, Math.min(limit, total - offset))
+    if (scope.kind === 'all') {
+      // The second half is nearer from the other end.
+      const fromEnd = offset > total / 2
+      const statement = descending === fromEnd ? queries.pageByName : queries.pageByNameDown
+      const skipped = fromEnd ? total - offset - taken : offset
+      const ids = idsOf(statement.all(this.#db, { offset: Math.max(0, skipped), limit: taken }))
+      return fromEnd ? ids.reverse() : ids
     }
-    return this.#sorted(found, filter)
+    if (offset + taken > mostSkipped)
+      return this.#fresh(this.#lists, name, () => this.#scoped(scope, descending, 0, unbounded)).slice(
+        offset,
+        offset + taken,
+      )
+    return this.#scoped(scope, descending, offset, taken)
   }
 
-  #numbers(digits: string, scope: Within | null, most: number): Found[] {
-    const found = queries.numbersFrom.all(this.#db, { from: digits, to: afterPrefix(digits), limit: most })
-    if (!scope) return found
-    const within = new Set(this.#members(scope).map(({ id }) => id))
-    return found.filter(({ id }) => within.has(id))
+  #list(filter: PeopleFilter, most: number): number[] {
+    const { query, sort, descending, organisationId } = filter
+    const scope = scopeOf(filter)
+    if (query !== '') {
+      const found = this.#search(query, scope, most)
+      // A search keeps its own order, best first, unless another was asked for.
+      return sort === 'name' && !descending ? found : this.#sorted(found, filter)
+    }
+    if (sort === 'name')
+      return scope.kind === 'all'
+        ? idsOf((descending ? queries.pageByNameDown : queries.pageByName).all(this.#db, everything))
+        : this.#scoped(scope, descending, 0, unbounded)
+    const statement = queries.everyoneByPlace[sort][descending ? 'down' : 'up'][scope.kind]
+    return idsOf(statement.all(this.#db, { ...this.#asked(scope), organisation: organisationId ?? 0 }))
   }
 
-  /** Best first: names that begin with it, then names with such words, then posts and organisations. */
-  #search(words: string[], most: number, examined: number): Found[] {
+  #search(typed: string, scope: Within, most: number): number[] {
+    const digits = searchDigits(typed)
+    if (digits !== null) return this.#numbers(digits, scope, most)
+    const words = searchWords(typed)
+    return words.length === 0 ? [] : this.#words(words, scope, most)
+  }
+
+  #numbers(digits: string, scope: Within, most: number): number[] {
+    const limit = scope.kind === 'all' ? most : unbounded
+    const found = idsOf(queries.numbersFrom.all(this.#db, { from: digits, to: afterPrefix(digits), limit }))
+    if (scope.kind === 'all') return found
+    const within = new Set(this.#scoped(scope, false, 0, unbounded))
+    return found.filter((id) => within.has(id)).slice(0, most)
+  }
+
+  /**
+   * Best first, each by name: names that begin with it, names with words that do, posts and organisations too, parts of
+   * words. Each of these finds all that the one before finds, so that `most` of it always suffice.
+   */
+  #words(words: string[], scope: Within, most: number): number[] {
     const key = words.join(' ')
-    const found = queries.namesFrom.all(this.#db, { from: key, to: afterPrefix(key), limit: most })
-    const seen = new Set(found.map(({ id }) => id))
-    const match = matchOf(words)
-    for (const tier of [`name : (${match})`, match]) {
-      if (found.length >= most) break
-      const more = queries.wordsMatching
-        .all(this.#db, { match: tier, limit: examined + seen.size })
-        .filter(({ id }) => !seen.has(id))
-        .sort(byKey)
-      for (const person of more) seen.add(person.id)
-      found.push(...more.slice(0, most - found.length))
+    const found = new Set(this.#namesFrom(key, scope, most))
+    const { names, places, parts } = matchesOf(this.#db, words)
+    for (const match of new Set([names, places, parts])) {
+      if (found.size >= most) break
+      if (match === null) continue
+      for (const id of this.#matching(match, scope, 0, lastPlace, most)) found.add(id)
     }
-    return found
+    return [...found].slice(0, most)
   }
 
-  /** The same within the people of a sector or an organisation, who are at hand in order. */
-  #searchIn(words: string[], scope: Within, most: number): Found[] {
-    const key = words.join(' ')
-    const tiers: [Found[], Found[], Found[]] = [[], [], []]
-    for (const person of this.#members(scope)) {
-      if (person.key.startsWith(key)) tiers[0].push(person)
-      else if (beginsWords(person.key, words)) tiers[1].push(person)
-      else if (beginsWords(`${person.key} ${person.context}`, words)) tiers[2].push(person)
-    }
-    return tiers.flat().slice(0, most)
+  #namesFrom(key: string, scope: Within, limit: number): number[] {
+    const range = { from: key, to: afterPrefix(key) }
+    if (scope.kind === 'all') return idsOf(queries.namesFrom.all(this.#db, { ...range, limit }))
+    const { first, last } = queries.placesBetween.get(this.#db, range) ?? { first: null, last: null }
+    return first === null || last === null || first > last ? [] : this.#matching(null, scope, first, last, limit)
   }
 
-  #members({ kind, id }: Within): Member[] {
-    return this.#fresh(this.#scopes, `${kind} ${id}`, () =>
-      queries.membersOf[kind].all(this.#db, { today: this.#today(), scope: id }),
-    )
+  /** `match` null finds everybody in the scope. */
+  #matching(match: string | null, scope: Within, first: number, last: number, limit: number): number[] {
+    const line = scopeLine(scope)
+    const both = [match === null ? '' : `(${match})`, line && `scope : ${line}`].filter(Boolean).join(' AND ')
+    return idsOf(queries.matching[scope.kind].all(this.#db, { ...this.#asked(scope), match: both, first, last, limit }))
   }
 
-  /** A search keeps its own order, best first, unless another was asked for. */
-  #sorted(found: Found[], { query, sort, descending, organisationId }: PeopleFilter): number[] {
-    if (sort === 'name') {
-      const ordered = query !== '' && descending ? [...found].sort(byKey) : found
-      const ids = ordered.map(({ id }) => id)
-      return descending ? ids.reverse() : ids
-    }
-    const ids = JSON.stringify(found.map(({ id }) => id))
-    const places = new Map(
-      queries.placesOf
-        .all(this.#db, { ids, today: this.#today(), organisation: organisationId ?? 0 })
-        .map((place) => [place.id, (sort === 'position' ? place.post : place.organisation) ?? '']),
-    )
+  #scoped(scope: Within, descending: boolean, offset: number, limit: number): number[] {
+    const statement = (descending ? queries.pageOfScopeDown : queries.pageOfScope)[scope.kind]
+    const match = `scope : ${scopeLine(scope)}`
+    return idsOf(statement.all(this.#db, { ...this.#asked(scope), match, offset, limit }))
+  }
+
+  /** Only people with dated places have to be looked at one by one. */
+  #count(scope: Within): number {
+    if (scope.kind === 'all') return queries.countPeople.get(this.#db)?.count ?? 0
+    const line = scopeLine(scope)
+    const dated = { ...this.#asked(scope), match: `scope : (${line} AND "þdated")` }
+    const undated = queries.countOfMatch.get(this.#db, { match: `scope : (${line} NOT "þdated")` })
+    return (undated?.count ?? 0) + (queries.countOfScope[scope.kind].get(this.#db, dated)?.count ?? 0)
+  }
+
+  #sorted(found: readonly number[], { sort, descending, organisationId }: PeopleFilter): number[] {
+    const places = queries.placesOf.all(this.#db, {
+      ids: JSON.stringify(found),
+      today: this.#today(),
+      organisation: organisationId ?? 0,
+    })
     const direction = descending ? -1 : 1
-    return found
-      .map(({ id, key }) => ({ id, key, place: places.get(id) ?? '' }))
-      .sort(
+    if (sort === 'name') return idsOf(places.sort((a, b) => direction * byName(a, b)))
+    const text = (place: (typeof places)[number]) => (sort === 'position' ? place.post : place.organisation) ?? ''
+    return idsOf(
+      places.sort(
         (a, b) =>
           // People without a place stand last in either direction.
-          Number(a.place === '') - Number(b.place === '') || direction * compare(a.place, b.place) || byKey(a, b),
-      )
-      .map(({ id }) => id)
+          Number(text(a) === '') - Number(text(b) === '') || direction * compare(text(a), text(b)) || byName(a, b),
+      ),
+    )
   }
 
-  #scope({ sectorId, organisationId }: PeopleFilter): Within | null {
-    if (organisationId !== null) return { kind: 'organisation', id: organisationId }
-    if (sectorId === 0) return { kind: 'unplaced', id: 0 }
-    return sectorId === null ? null : { kind: 'sector', id: sectorId }
+  #asked(scope: Within): { scope: number; today: string } {
+    return { scope: scope.id, today: this.#today() }
   }
 
   /** What `make` makes, kept until something is written or the day changes; the oldest is let go for a new one. */
@@ -148,7 +181,7 @@ export class PersonSearch {
     const state = `${queries.writesSoFar.get(this.#db)?.count} ${this.#today()}`
     if (state !== this.#state) {
       this.#lists.clear()
-      this.#scopes.clear()
+      this.#counts.clear()
     }
     this.#state = state
     let value = kept.get(name)
@@ -162,7 +195,29 @@ export class PersonSearch {
   }
 }
 
-const matchOf = (words: readonly string[]) => words.map((word) => `"${word}"*`).join(' ')
-const beginsWords = (key: string, words: readonly string[]) => words.every((word) => ` ${key}`.includes(` ${word}`))
+const everything = { offset: 0, limit: unbounded }
+
+function scopeOf({ sectorId, organisationId }: PeopleFilter): Within {
+  if (organisationId !== null) return { kind: 'organisation', id: organisationId }
+  if (sectorId === 0) return { kind: 'unplaced', id: 0 }
+  return sectorId === null ? { kind: 'all', id: 0 } : { kind: 'sector', id: sectorId }
+}
+
+/** The index's word for a scope; whose dates fit is then looked up. */
+function scopeLine({ kind, id }: Within): string {
+  switch (kind) {
+    case 'all':
+      return ''
+    case 'sector':
+      return `"þs${id}"`
+    case 'unplaced':
+      return '"þfree"'
+    case 'organisation':
+      return `"þo${id}"`
+  }
+}
+
+const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id)
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-const byKey = (a: Found, b: Found): number => compare(a.key, b.key) || a.id - b.id
+const byName = (a: { id: number; key: string }, b: { id: number; key: string }): number =>
+  compare(a.key, b.key) || a.id - b.id

@@ -3,62 +3,81 @@ import type { OrganisationId, PersonId } from '../../contract/ids.ts'
 import type { Capacity } from '../../contract/roster.ts'
 import { read, type ReadStatement } from '../database/statements.ts'
 
-/** One person in a search result: enough to order by. */
-export interface Found {
-  id: number
-  key: string
-}
-
-export type Scope = 'all' | 'sector' | 'unplaced' | 'organisation'
-
 /** Memberships that count on a day. */
 export const current = (membership: string) =>
   `(${membership}.until_date IS NULL OR ${membership}.until_date >= @today)
    AND (${membership}.from_date IS NULL OR ${membership}.from_date <= @today)`
 
-/** Names that begin with what was typed. */
-export const namesFrom = read<{ from: string; to: string; limit: number }, Found>(
-  `SELECT id, name_key AS key FROM person WHERE name_key >= @from AND name_key < @to ORDER BY name_key, id LIMIT @limit`,
+// Who is found -----------------------------------------------------------------------------------------------------
+
+/** Names that begin with what was typed, in order. */
+export const namesFrom = read<{ from: string; to: string; limit: number }, { id: number }>(
+  `SELECT id FROM person WHERE name_key >= @from AND name_key < @to ORDER BY name_key, id LIMIT @limit`,
 )
-/** The first lines of the index that match, in no order: sorted afterwards, because sorting all would be unbounded. */
-export const wordsMatching = read<{ match: string; limit: number }, Found>(
-  `SELECT p.id, p.name_key AS key FROM person_search s JOIN person p ON p.id = s.rowid
-   WHERE s.person_search MATCH @match LIMIT @limit`,
+/** People whose NIP, NRP or phone begins with these digits, the first numbers of each, by name. */
+export const numbersFrom = read<{ from: string; to: string; limit: number }, { id: number }>(
+  `SELECT id FROM person WHERE id IN (
+     SELECT * FROM (SELECT id FROM person WHERE nip <> '' AND nip >= @from AND nip < @to LIMIT @limit)
+     UNION SELECT * FROM (SELECT id FROM person WHERE nrp <> '' AND nrp >= @from AND nrp < @to LIMIT @limit)
+     UNION SELECT * FROM (SELECT id FROM person WHERE phone <> '' AND phone >= @from AND phone < @to LIMIT @limit))
+   ORDER BY name_key, id LIMIT @limit`,
 )
-/** People whose NIP, NRP or phone begins with these digits. */
-export const numbersFrom = read<{ from: string; to: string; limit: number }, Found>(
-  `SELECT p.id, p.name_key AS key FROM person p WHERE p.id IN (
-     SELECT id FROM person WHERE nip <> '' AND nip >= @from AND nip < @to
-     UNION SELECT id FROM person WHERE nrp <> '' AND nrp >= @from AND nrp < @to
-     UNION SELECT id FROM person WHERE phone <> '' AND phone >= @from AND phone < @to LIMIT @limit)
-   ORDER BY p.name_key, p.id`,
+/** Places of the first name from `@from` on and of the last one before `@to`; null where there is none. */
+export const placesBetween = read<{ from: string; to: string }, { first: number | null; last: number | null }>(
+  `SELECT
+     (SELECT place FROM person_search_place WHERE person_id =
+       (SELECT id FROM person WHERE name_key >= @from ORDER BY name_key, id LIMIT 1)) AS first,
+     (SELECT place FROM person_search_place WHERE person_id =
+       (SELECT id FROM person WHERE name_key < @to ORDER BY name_key DESC, id DESC LIMIT 1)) AS last`,
 )
 
-const membersOfSectors = (condition: string) =>
-  `(SELECT m.person_id FROM membership m JOIN organisation o ON o.id = m.organisation_id
-    WHERE ${condition} AND ${current('m')})`
-/** `context` is where they sit and what else they are called, folded, for finding them by it. */
-const members = (condition: string) =>
-  `SELECT p.id, p.name_key AS key,
-     ifnull((SELECT group_concat(name_key, ' ') || ' ' FROM person_alias WHERE person_id = p.id), '') || ifnull((SELECT group_concat(o.name_key || ' ' || lower(o.short_name) || ' ' || ifnull(po.title_key, ''), ' ')
-             FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
-             WHERE m.person_id = p.id AND ${current('m')}), '') AS context
-   FROM person p WHERE p.id ${condition} ORDER BY p.name_key, p.id`
+/** All people, or those whose current places lie in one sector, in none, or in one organisation. */
+export type Scope = 'all' | 'sector' | 'unplaced' | 'organisation'
 
-export interface Member extends Found {
-  context: string
+const membershipsOf = (condition: string) =>
+  `EXISTS (SELECT 1 FROM membership m JOIN organisation o ON o.id = m.organisation_id
+           WHERE m.person_id = pl.person_id AND ${condition} AND ${current('m')})`
+const inScope: Record<Scope, string> = {
+  all: 'true',
+  sector: membershipsOf('o.sector_id = @scope'),
+  unplaced: `NOT ${membershipsOf('o.sector_id IS NOT NULL')}`,
+  organisation: membershipsOf('m.organisation_id = @scope'),
 }
-type Members = ReadStatement<{ today: string; scope: number }, Member>
+const perScope = <P extends object, Row>(sql: (condition: string) => string): Record<Scope, ReadStatement<P, Row>> => ({
+  all: read(sql(inScope.all)),
+  sector: read(sql(inScope.sector)),
+  unplaced: read(sql(inScope.unplaced)),
+  organisation: read(sql(inScope.organisation)),
+})
+const found = `person_search s CROSS JOIN person_search_place pl ON pl.place = s.rowid WHERE s.person_search MATCH @match`
 
-/** The people of a scope by name. `scope` is the id of the sector or organisation; all statements take the same. */
-export const membersOf: Record<Exclude<Scope, 'all'>, Members> = {
-  sector: read(members(`IN ${membersOfSectors('o.sector_id = @scope')}`)),
-  unplaced: read(members(`NOT IN ${membersOfSectors('o.sector_id IS NOT NULL AND @scope >= 0')}`)),
-  organisation: read(
-    members(`IN (SELECT m.person_id FROM membership m WHERE m.organisation_id = @scope AND ${current('m')})`),
-  ),
+/** `scope` is the id of a sector or an organisation, else 0. */
+interface Asked {
+  match: string
+  scope: number
+  today: string
 }
-export const everyone = read<undefined, Found>(`SELECT id, name_key AS key FROM person ORDER BY name_key, id`)
+
+/** People the index finds between two places, by name. */
+export const matching = perScope<Asked & { first: number; last: number; limit: number }, { id: number }>(
+  (condition) =>
+    `SELECT pl.person_id AS id FROM ${found} AND s.rowid BETWEEN @first AND @last AND ${condition}
+     ORDER BY s.rowid LIMIT @limit`,
+)
+const pageOf = (direction: '' | 'DESC') =>
+  perScope<Asked & { offset: number; limit: number }, { id: number }>(
+    (condition) =>
+      `SELECT pl.person_id AS id FROM ${found} AND ${condition} ORDER BY s.rowid ${direction} LIMIT @limit OFFSET @offset`,
+  )
+export const pageOfScope = pageOf('')
+export const pageOfScopeDown = pageOf('DESC')
+export const countOfScope = perScope<Asked, { count: number }>(
+  (condition) => `SELECT count(*) AS count FROM ${found} AND ${condition}`,
+)
+/** Counts without a look at the memberships. */
+export const countOfMatch = read<{ match: string }, { count: number }>(
+  `SELECT count(*) AS count FROM person_search WHERE person_search MATCH @match`,
+)
 
 export const pageByName = read<{ offset: number; limit: number }, { id: number }>(
   `SELECT id FROM person ORDER BY name_key, id LIMIT @limit OFFSET @offset`,
@@ -67,22 +86,48 @@ export const pageByNameDown = read<{ offset: number; limit: number }, { id: numb
   `SELECT id FROM person ORDER BY name_key DESC, id DESC LIMIT @limit OFFSET @offset`,
 )
 
-/** Which of a person's places a list shows: one in the asked organisation, else an agency's post before a team's. */
-const shownMembership = `(
-  SELECT m.id FROM membership m JOIN organisation o ON o.id = m.organisation_id
-  WHERE m.person_id = p.id AND ${current('m')}
-  ORDER BY m.organisation_id = @organisation DESC, o.kind = 'team', m.post_id IS NULL, m.from_date DESC, m.id LIMIT 1)`
+// What is shown of them --------------------------------------------------------------------------------------------
 
-/** What people are sorted by: the organisation and post a list shows for them. Ids and rows come in no order. */
+/**
+ * Least for the place a list shows of a person's: one in the asked organisation, else an agency's before a team's, one
+ * with a post, the latest begun. Beside this `min`, SQLite takes the other columns from the same row.
+ */
+const shown = `min(((m.organisation_id <> @organisation) << 62) | ((o.kind = 'team') << 61) | ((m.post_id IS NULL) << 60)
+  | (iif(m.from_date IS NULL, 99999999, 99999999 - replace(m.from_date, '-', '')) << 32) | m.id)`
+
+/** What found people are sorted by: the organisation and post a list shows for them. Ids and rows come in no order. */
 export const placesOf = read<
   { ids: string; today: string; organisation: number },
-  { id: number; organisation: string | null; post: string | null }
+  { id: number; key: string; organisation: string | null; post: string | null }
 >(
-  `SELECT p.id, o.name_key AS organisation, po.title_key AS post
-   FROM json_each(@ids) wanted JOIN person p ON p.id = wanted.value
-   LEFT JOIN membership sm ON sm.id = ${shownMembership}
-   LEFT JOIN organisation o ON o.id = sm.organisation_id LEFT JOIN post po ON po.id = sm.post_id`,
+  `SELECT p.id, p.name_key AS key, o.name_key AS organisation, po.title_key AS post, ${shown}
+   FROM json_each(@ids) wanted CROSS JOIN person p ON p.id = wanted.value
+   LEFT JOIN membership m ON m.person_id = p.id AND ${current('m')}
+   LEFT JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
+   GROUP BY p.id`,
 )
+
+type Sorted = Record<Scope, ReadStatement<Omit<Asked, 'match'> & { organisation: number }, { id: number }>>
+/** Everybody in a scope, sorted by what a list shows of their place, then by name; those without one stand last. */
+const everyoneBy = (source: string, column: string, direction: '' | 'DESC'): Sorted =>
+  perScope(
+    (condition) =>
+      `WITH shown AS MATERIALIZED (
+         SELECT m.person_id, m.organisation_id, m.post_id, ${shown}
+         FROM membership m CROSS JOIN organisation o ON o.id = m.organisation_id
+         WHERE ${current('m')} GROUP BY m.person_id),
+       ranked AS MATERIALIZED (SELECT id, rank() OVER (ORDER BY ${column} ${direction}) AS rank FROM ${source})
+       SELECT pl.person_id AS id FROM person_search_place pl LEFT JOIN shown ON shown.person_id = pl.person_id
+       LEFT JOIN ranked ON ranked.id = shown.${source}_id
+       WHERE ${condition} ORDER BY ranked.rank IS NULL, ranked.rank, pl.place`,
+  )
+export const everyoneByPlace = {
+  organisation: {
+    up: everyoneBy('organisation', 'name_key', ''),
+    down: everyoneBy('organisation', 'name_key', 'DESC'),
+  },
+  position: { up: everyoneBy('post', 'title_key', ''), down: everyoneBy('post', 'title_key', 'DESC') },
+}
 
 export interface PersonLine {
   id: PersonId
@@ -96,17 +141,18 @@ export interface PersonLine {
   organisationId: OrganisationId | null
   organisation: string | null
   sector: string | null
+  shown: number | null
 }
 
 /** Lines of the people list, in the order of the ids given as a JSON array. */
 export const personLines = read<{ ids: string; today: string; organisation: number }, PersonLine>(
-  `SELECT p.id, p.name, p.nip, p.sex, p.phone, p.email, sm.capacity, po.title AS post,
-     o.id AS organisationId, o.name AS organisation, s.name AS sector
-   FROM json_each(@ids) wanted JOIN person p ON p.id = wanted.value
-   LEFT JOIN membership sm ON sm.id = ${shownMembership}
-   LEFT JOIN organisation o ON o.id = sm.organisation_id LEFT JOIN post po ON po.id = sm.post_id
+  `SELECT p.id, p.name, p.nip, p.sex, p.phone, p.email, m.capacity, po.title AS post,
+     o.id AS organisationId, o.name AS organisation, s.name AS sector, ${shown} AS shown
+   FROM json_each(@ids) wanted CROSS JOIN person p ON p.id = wanted.value
+   LEFT JOIN membership m ON m.person_id = p.id AND ${current('m')}
+   LEFT JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
    LEFT JOIN sector s ON s.id = o.sector_id
-   ORDER BY wanted.key`,
+   GROUP BY wanted.key ORDER BY wanted.key`,
 )
 
 export const countPeople = read<undefined, { count: number }>(`SELECT count(*) AS count FROM person`)

@@ -407,9 +407,25 @@ CREATE TABLE journal_change (
 ) STRICT;
 CREATE INDEX journal_change_row ON journal_change (table_name, row_id);
 
--- Search: one line a person, rowid = person.id; written by the journal once at the end of each command.
+-- Search, derived from the roster; the journal writes it once at the end of each command (database/searchIndex.ts).
+-- Places number people in the order of their names with room between, so that whatever the index finds comes sorted.
+CREATE TABLE person_search_place (
+  place INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL UNIQUE
+) STRICT;
+
+-- One line a person, rowid = place. context: agencies and posts as words; scope: what lists can be kept to.
 CREATE VIRTUAL TABLE person_search USING fts5 (
-  name, context,
+  name, context, scope,
   content = '', contentless_delete = 1,
   tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4', detail = 'column'
 );
+-- Bytes gathered before they are written: a whole import makes one sorted piece instead of many to be merged.
+INSERT INTO person_search (person_search, rank) VALUES ('hashsize', 67108864);
+
+-- Every word of the index by each of its tails of three letters or more: 'santoso', 'antoso', … 'oso'.
+CREATE TABLE person_search_part (
+  part TEXT NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (part, word)
+) STRICT, WITHOUT ROWID;
