@@ -189,6 +189,8 @@ export interface AbsentMember {
 export interface ImportMutation {
   organisationId: OrganisationId
   organisation: string
+  /** What the file calls it. */
+  texts: string[]
   /** Rows of the file that are of this agency. */
   rows: number
   /** People in the agency's list today: those in the file and those in `absent`. */
@@ -297,6 +299,8 @@ export interface ImportResult {
   organisationsCreated: number
   /** People who left an agency's complete list, and those who were moved from it to another. */
   departed: number
+  /** Rows that an error workbook would send back now. */
+  toMend: number
 }
 
 export const inputs = {

@@ -23,8 +23,14 @@ export interface MutationRow {
   /** The agency that the row is listed under: the new one; for somebody who left, the old one. */
   organisationId: OrganisationId
   organisation: string
-  from: { organisation: string; post: string } | null
-  to: { organisation: string; post: string } | null
+  from: MutationPlace | null
+  to: MutationPlace | null
+}
+
+export interface MutationPlace {
+  organisationId: OrganisationId
+  organisation: string
+  post: string
 }
 
 const filter = {

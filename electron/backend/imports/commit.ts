@@ -25,7 +25,7 @@ import * as sql from './queries.ts'
 import { guessSector } from './sectors.ts'
 import { nameKey } from './values/personName.ts'
 
-export type Counts = Omit<ImportResult, 'entryId'>
+export type Counts = Omit<ImportResult, 'entryId' | 'toMend'>
 
 export class Committer {
   readonly #db: WriteDb

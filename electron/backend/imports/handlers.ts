@@ -46,7 +46,7 @@ export function createImports(services: Services): Handlers<ImportChannel> {
         },
       )
       previews.applied(previewId, left)
-      return { entryId, ...value }
+      return { entryId, ...value, toMend: left.size }
     },
 
     'imports.discard': ({ previewId }) => {

@@ -16,21 +16,30 @@ export interface MutationQuestion {
 
 /** Agencies in the order in which the file names them; those without anybody in the roster are left out. */
 export function mutations(db: ReadDb, rows: readonly ImportRow[], question: MutationQuestion): ImportMutation[] {
-  const counts = new Map<OrganisationId, number>()
-  if (question.form) counts.set(question.form.organisationId, 0)
+  const named = new Map<OrganisationId, Named>()
+  if (question.form) named.set(question.form.organisationId, { rows: 0, texts: new Set() })
   for (const { values } of rows) {
     const id = values.organisation ? question.organisation(values.organisation) : undefined
-    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1)
+    if (id === undefined || values.organisation === undefined) continue
+    const agency = named.get(id) ?? { rows: 0, texts: new Set() }
+    agency.rows++
+    agency.texts.add(values.organisation)
+    named.set(id, agency)
   }
-  const members = sql.membersOf.all(db, { ids: JSON.stringify([...counts.keys()]), today: question.today })
+  const members = sql.membersOf.all(db, { ids: JSON.stringify([...named.keys()]), today: question.today })
   const byOrganisation = Map.groupBy(members, ({ organisationId }) => organisationId)
   const presence = presenceIn(rows)
-  return [...counts].flatMap(([id, count]) => {
+  return [...named].flatMap(([id, agency]) => {
     const own = byOrganisation.get(id)
-    return own
-      ? [compare(id, count, own, presence, question.form?.organisationId === id ? question.form : undefined)]
-      : []
+    const form = question.form?.organisationId === id ? question.form : undefined
+    return own ? [compare(id, agency, own, presence, form)] : []
   })
+}
+
+/** How a file names an agency, and how often. */
+interface Named {
+  rows: number
+  texts: Set<string>
 }
 
 interface Presence {
@@ -54,7 +63,7 @@ function presenceIn(rows: readonly ImportRow[]): Presence {
 
 function compare(
   organisationId: OrganisationId,
-  rows: number,
+  { rows, texts }: Named,
   members: readonly sql.Member[],
   { certain, maybe }: Presence,
   form: MutationQuestion['form'],
@@ -80,6 +89,13 @@ function compare(
       maybe: maybe.get(personId) ?? [],
     })
   }
-  const organisation = members[0]?.organisation ?? ''
-  return { organisationId, organisation, rows, members: people.size, present: people.size - absent.length, absent }
+  return {
+    organisationId,
+    organisation: members[0]?.organisation ?? '',
+    texts: [...texts],
+    rows,
+    members: people.size,
+    present: people.size - absent.length,
+    absent,
+  }
 }

@@ -2,6 +2,7 @@
 import type { Handlers, Parsed } from '../../contract/api.ts'
 import { addDays, dateOf, formatDate, today } from '../../contract/dates.ts'
 import { Failure } from '../../contract/errors.ts'
+import type { OrganisationId } from '../../contract/ids.ts'
 import {
   mostListed,
   mutationKinds,
@@ -38,8 +39,8 @@ export function createMutations(services: Services): Handlers<'mutations.list' |
       ...readMutations(sql.placesOf.all(db, { ids }), { from, until }),
       ...recorded.map((place) => recordedRow(place, dateOf(place.at))),
     ]
-      .filter((row) => organisationId === null || row.organisationId === organisationId)
-      .filter((row) => sectorId === null || sectors.get(row.organisationId) === sectorId)
+      .filter((row) => organisationId === null || touches(row, (id) => id === organisationId))
+      .filter((row) => sectorId === null || touches(row, (id) => sectors.get(id) === sectorId))
       .sort(byAgency)
   }
 
@@ -106,6 +107,10 @@ function totals(rows: readonly MutationRow[]): Record<MutationKind, number> {
   for (const { kind } of rows) counts[kind]++
   return counts
 }
+
+/** Somebody who moved concerns the agency left as well as the one joined. */
+const touches = ({ from, to }: MutationRow, wanted: (id: OrganisationId) => boolean) =>
+  [from, to].some((place) => place !== null && wanted(place.organisationId))
 
 const order = new Intl.Collator('id')
 const byAgency = (a: MutationRow, b: MutationRow) =>

@@ -1,7 +1,7 @@
 /** Who came, left and moved, from the dates of places. Pure. */
 import { addDays } from '../../contract/dates.ts'
 import type { MembershipId, OrganisationId, PersonId } from '../../contract/ids.ts'
-import type { MutationKind, MutationRow } from '../../contract/mutations.ts'
+import type { MutationKind, MutationPlace, MutationRow } from '../../contract/mutations.ts'
 
 /** A person in a place, past, present or to come. */
 export interface PlaceLine {
@@ -63,9 +63,15 @@ export function recordedRow(place: PlaceLine, date: string): MutationRow {
   return row('recorded', date, place, undefined)
 }
 
+const placeOf = ({ organisationId, organisation, post }: PlaceLine): MutationPlace => ({
+  organisationId,
+  organisation,
+  post,
+})
+
 function row(kind: MutationKind, date: string, place: PlaceLine, source: PlaceLine | undefined): MutationRow {
   const { id, personId, name, nip, organisationId, organisation, post } = place
-  const here = { organisation, post }
+  const here = { organisationId, organisation, post }
   return {
     key: `${kind} ${id}`,
     kind,
@@ -75,7 +81,7 @@ function row(kind: MutationKind, date: string, place: PlaceLine, source: PlaceLi
     nip,
     organisationId,
     organisation,
-    from: kind === 'left' ? here : source ? { organisation: source.organisation, post: source.post } : null,
+    from: kind === 'left' ? here : source ? placeOf(source) : null,
     to: kind === 'left' ? null : here,
   }
 }
