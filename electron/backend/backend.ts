@@ -44,6 +44,8 @@ export interface BackendOptions {
   /** Built file of the import worker; left out, files are read in this process (unit tests). */
   importWorker?: string
   now?: () => Date
+  /** Milliseconds the day's backup waits for the first screens; default 3 seconds. */
+  backupDelay?: number
   /** Hears errors nobody foresaw. */
   report?: (where: string, error: unknown) => void
 }
@@ -81,7 +83,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       open = await openDatabase(options.folder, (sqlite) => backups.create(sqlite, 'migration').then(() => undefined))
       dispatch = createDispatch(translated(handlersOn(open)), report)
       removeLeftovers(options.folder)
-      backUpDaily(open)
+      const delay = options.backupDelay ?? 3000
+      if (delay > 0) backUpLater(delay)
+      else backUpDaily(open)
     } catch (error) {
       open?.close()
       open = null
@@ -138,10 +142,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
   /** Now, unless today's is there, and again after every midnight; a new office is looked after within minutes. */
   function backUpDaily({ connection }: OpenDatabase): void {
-    clearTimeout(nightly)
     const setUp = isSetUp(connection)
-    const wait = setUp ? untilMidnight(now()) + 1000 : newOfficeWait
-    nightly = setTimeout(() => open && backUpDaily(open), wait).unref()
+    backUpLater(setUp ? untilMidnight(now()) + 1000 : newOfficeWait)
     if (!setUp) return
     backups.daily(connection.sqlite).then(
       (made) => made && events.emit('data.changed', { topics: ['backups'] }),
@@ -150,6 +152,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         events.emit('data.changed', { topics: ['backups'] })
       },
     )
+  }
+
+  function backUpLater(wait: number): void {
+    clearTimeout(nightly)
+    nightly = setTimeout(() => open && backUpDaily(open), wait).unref()
   }
 
   async function shut(): Promise<void> {

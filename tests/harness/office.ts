@@ -38,6 +38,7 @@ export async function openOffice({
       folder,
       resources,
       version: 'test',
+      backupDelay: 0,
       now: now ?? (() => new Date('2024-11-18T01:00:00Z')),
       report: (where, error) => unforeseen.push(where, error),
     })

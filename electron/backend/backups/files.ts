@@ -1,5 +1,6 @@
 /** File work that must survive a power cut: what is renamed into place is on the disk first. */
 import { closeSync, copyFileSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Windows has no handles on folders; there the rename itself is journaled. */
@@ -9,6 +10,16 @@ export function syncFolder(folder: string): void {
 
 export function syncFile(path: string): void {
   syncPath(path, 'r+')
+}
+
+/** The same without holding up other work. */
+export async function syncFileGently(path: string): Promise<void> {
+  const handle = await open(path, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 function syncPath(path: string, flags: string): void {

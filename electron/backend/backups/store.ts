@@ -9,8 +9,8 @@ import { Failure } from '../../contract/errors.ts'
 import { dateOf } from '../../contract/dates.ts'
 import type { Backup, BackupStatus } from '../../contract/office.ts'
 import { storageFailure } from '../database/failures.ts'
-import { checkDatabase } from './check.ts'
-import { removeDatabase, syncFile, syncFolder } from './files.ts'
+import { checkDatabaseGently } from './check.ts'
+import { removeDatabase, syncFileGently, syncFolder } from './files.ts'
 import { backupName, type BackupReason, outdated, readBackupName } from './rules.ts'
 
 /** Pages copied between two looks at the other work: 4 MB. */
@@ -106,8 +106,8 @@ export class BackupStore {
     this.#removeUnfinished()
     try {
       await sqlite.backup(temporary, { progress: () => pagesAtOnce })
-      checkDatabase(temporary)
-      syncFile(temporary)
+      await checkDatabaseGently(temporary)
+      await syncFileGently(temporary)
       renameSync(temporary, path)
       syncFolder(this.folder)
     } catch (error) {

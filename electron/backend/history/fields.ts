@@ -120,6 +120,7 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
     organisation_id: row('Penanggung jawab', 'organisation'),
     verified_on: date('Diverifikasi'),
     verification: text('Hasil verifikasi'),
+    impossible_on: date('Dinyatakan tidak dapat'),
     impossible_reason: text('Alasan tidak dapat ditindaklanjuti'),
   },
   action_support: { organisation_id: row('Instansi pendukung', 'organisation') },

@@ -78,7 +78,10 @@ const selectByRows = read<{ rows: string }, EntryRow>(
 
 /** Rows that belong to a record and whose changes are a part of its history: child table → column that points to it. */
 const children: Record<string, readonly (readonly [table: string, column: string])[]> = {
-  person: [['membership', 'person_id']],
+  person: [
+    ['membership', 'person_id'],
+    ['person_alias', 'person_id'],
+  ],
   organisation: [
     ['organisation_alias', 'organisation_id'],
     ['post', 'organisation_id'],

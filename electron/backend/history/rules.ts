@@ -23,6 +23,11 @@ export function fieldChanges(table: string, before: RowImage | null, after: RowI
     const was = before?.[column] ?? null
     const is = after?.[column] ?? null
     if (!info || was === is) continue
+    const parts = info.meaning.as === 'settings' ? settingParts(was, is) : null
+    if (parts) {
+      changes.push(...parts)
+      continue
+    }
     const show = (value: string | number | null) => showValue(info.meaning, value, nameOf)
     const change = { field: info.label, before: before ? show(was) : '', after: after ? show(is) : '' }
     if (change.before !== change.after) changes.push(change)
@@ -51,36 +56,48 @@ function showValue(meaning: FieldMeaning, value: string | number | null, nameOf:
     case 'word':
       return meaning.words[String(value)] ?? String(value)
     case 'settings':
-      return showSetting(String(value))
+      return showPart(JSON.parse(String(value)))
   }
 }
 
+/** Parts of the stored settings, as the settings screens name them. */
 const settingNames: Record<string, string> = {
-  name: 'nama',
-  government: 'pemerintah',
-  letterheadName: 'kop',
-  address: 'alamat',
-  crest: 'lambang',
-  paper: 'kertas',
-  groupBy: 'dikelompokkan menurut',
-  spare: 'baris kosong',
-  contacts: 'kolom telepon dan surel',
+  name: 'Nama kantor',
+  government: 'Baris pertama kop',
+  letterheadName: 'Baris kedua kop',
+  address: 'Alamat',
+  crest: 'Lambang daerah',
+  paper: 'Ukuran kertas',
+  groupBy: 'Dikelompokkan menurut',
+  spare: 'Baris kosong',
+  contacts: 'Kolom telepon dan surel',
+}
+const settingWords: Record<string, string> = { sector: 'unsur', organisation: 'instansi' }
+
+/** A setting of several parts, part by part; null for one that is a single value. */
+function settingParts(was: string | number | null, is: string | number | null): FieldChange[] | null {
+  const before = partsOf(was)
+  const after = partsOf(is)
+  if (!before && !after) return null
+  return Object.keys({ ...before, ...after }).flatMap((key) => {
+    const change = {
+      field: settingNames[key] ?? key,
+      before: before ? showPart(before[key]) : '',
+      after: after ? showPart(after[key]) : '',
+    }
+    return change.before === change.after ? [] : [change]
+  })
 }
 
-/** A setting is JSON; pictures are only said to be there. */
-function showSetting(json: string): string {
-  const value: unknown = JSON.parse(json)
-  if (typeof value === 'boolean') return value ? 'ya' : 'tidak'
-  if (typeof value !== 'object' || value === null) return String(value)
-  return Object.entries(value)
-    .filter(([, part]) => part !== '')
-    .map(([key, part]) => `${settingNames[key] ?? key}: ${showPart(part)}`)
-    .join('; ')
+function partsOf(json: string | number | null): Record<string, unknown> | null {
+  const value: unknown = json === null ? null : JSON.parse(String(json))
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
 }
 
+/** Pictures are only said to be there. */
 function showPart(part: unknown): string {
-  if (part === true) return 'ya'
-  if (part === false) return 'tidak'
-  const shown = typeof part === 'string' || typeof part === 'number' ? String(part) : JSON.stringify(part)
-  return shown.startsWith('data:image/') ? 'gambar' : shown
+  if (part === undefined || part === null) return ''
+  if (typeof part === 'boolean') return part ? 'ya' : 'tidak'
+  if (typeof part !== 'string') return JSON.stringify(part)
+  return part.startsWith('data:image/') ? 'gambar' : (settingWords[part] ?? part)
 }

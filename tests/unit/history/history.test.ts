@@ -145,6 +145,24 @@ describe('the details of an entry', () => {
     expect(more).toBe(0)
   })
 
+  test('show of a setting only the parts that changed, and pictures by name', async () => {
+    const { settings } = await office.ask('app.state', {})
+    const crest = 'data:image/png;base64,AAAA'
+    await office.ask('settings.save', { ...settings, office: { ...settings.office, address: 'Bukit Pelangi', crest } })
+    const [entry] = await entries()
+    expect(entry?.summary).toBe('Ubah kop surat')
+    const { rows } = await office.ask('journal.get', { entryId: entry?.id as EntryId })
+    expect(rows.map(({ label, fields }) => [label, fields])).toEqual([
+      [
+        'Kantor & kop',
+        [
+          { field: 'Alamat', before: '', after: 'Bukit Pelangi' },
+          { field: 'Lambang daerah', before: '', after: 'gambar' },
+        ],
+      ],
+    ])
+  })
+
   test('show an inserted row as it was when it came, although it changed since', async () => {
     const entry = (await entries()).find(({ command }) => command === 'setup.start')
     await rename('Budi')
