@@ -67,7 +67,7 @@ export function readParts(zip: ZipFile): WorkbookParts {
 }
 
 /** @param source path of the part whose relationships are asked; "" for the package's own */
-function relationships(zip: ZipFile, source: string): Relationship[] {
+export function relationships(zip: ZipFile, source: string): Relationship[] {
   const slash = source.lastIndexOf('/')
   const folder = source.slice(0, slash + 1)
   const entry = zip.find(`${folder}_rels/${source.slice(slash + 1)}.rels`)
