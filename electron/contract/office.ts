@@ -119,7 +119,7 @@ export interface Overview {
   /** Most late first; no more than a hundred. */
   late: ActionRow[]
   progress: Omit<ActionSummary, 'byOrganisation'>
-  /** The last meetings with invitations, oldest first; figures count organisations. */
+  /** The last meetings held, of those with invitations, oldest first; figures count organisations. */
   trend: { meetingId: MeetingId; title: string; date: string; invited: number; represented: number }[]
   indicators: Indicator[]
 }

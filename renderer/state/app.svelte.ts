@@ -12,8 +12,11 @@ class App {
   settings = $derived(this.state?.settings)
 
   load = async (): Promise<void> => {
-    const [state, shell] = await Promise.all([transport.call('app.state', {}), transport.call('shell.state', {})])
-    if (shell.ok) this.shell = shell.value
+    // Finding a browser for PDFs may take the host a second; the first screen does not wait for it.
+    void transport.call('shell.state', {}).then((shell) => {
+      if (shell.ok) this.shell = shell.value
+    })
+    const state = await transport.call('app.state', {})
     if (state.ok) this.state = state.value
     this.error = state.ok ? null : state.error
   }

@@ -25,7 +25,7 @@ export function createOverview({ db, now }: Services): Handlers<'overview.get'> 
         late: progress.late === 0 ? [] : lateActions(day),
         progress,
         trend: meetings
-          .filter(({ invited, date }) => invited > 0 && date <= day)
+          .filter(({ invited, represented, date }) => invited > 0 && (date < day || represented > 0))
           .slice(0, shownMeetings)
           .reverse()
           .map(({ id, title, date, organisations, represented }) => ({

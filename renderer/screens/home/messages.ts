@@ -28,7 +28,6 @@ export const messages = {
   companions: 'pendamping',
   guests: 'tamu',
   answers: {
-    answered: 'undangan dijawab',
     yes: 'akan hadir',
     delegated: 'mewakilkan',
     no: 'tidak hadir',
