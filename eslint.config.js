@@ -42,30 +42,71 @@ export default ts.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
-  { files: ['build/scripts/**', 'tests/**', 'electron/host/main.ts', 'electron/host/log.ts'], rules: { 'no-console': 'off' } },
-  wall(['electron/contract/**'], [
-    not(['node:*', 'electron', 'better-sqlite3', '**/backend/**', '**/main/**', '**/host/**', '**/renderer/**'], 'The contract crosses every border: it imports neither Node nor Electron nor a runtime.'),
-  ]),
-  wall(['electron/backend/**'], [
-    not(['electron', '**/main/**', '**/host/**', '**/preload/**', '**/renderer/**'], 'The backend is plain Node: it knows no shell and no screen.'),
-  ]),
-  wall(['electron/backend/*/rules.ts'], [
-    not(['node:*', 'better-sqlite3', '**/database/**', './queries*', './handlers*'], 'Rules are pure functions over plain data.'),
-  ]),
-  wall(['electron/host/**'], [
-    not(['electron', '**/main/**', '**/renderer/**'], 'The host carries the contract over HTTP without Electron.'),
-  ]),
-  wall(['electron/main/**'], [
-    not(['**/host/**', '**/renderer/**', 'better-sqlite3'], 'The Electron shell is thin: data lives in the backend process.'),
-  ]),
-  wall(['electron/preload/**'], [
-    not(['node:*', '**/backend/**', '**/main/**', '**/host/**'], 'The preload is one sandboxed file.'),
-  ]),
-  wall(['renderer/**'], [
-    not(['node:*', 'electron', 'better-sqlite3', '**/backend/**', '**/main/**', '**/host/**', '**/preload/**'], 'Screens ask the contract and nothing else.'),
-  ]),
-  wall(['renderer/components/**'], [
-    not(['node:*', 'electron', 'better-sqlite3', '**/backend/**', '**/main/**', '**/host/**', '**/preload/**'], 'Screens ask the contract and nothing else.'),
-    not(['**/screens/**', '**/transport*', '**/state/**'], 'Components are dumb: props in, callbacks out.'),
-  ]),
+  {
+    files: ['build/scripts/**', 'tests/**', 'electron/host/main.ts', 'electron/host/log.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  wall(
+    ['electron/contract/**'],
+    [
+      not(
+        ['node:*', 'electron', 'better-sqlite3', '**/backend/**', '**/main/**', '**/host/**', '**/renderer/**'],
+        'The contract crosses every border: it imports neither Node nor Electron nor a runtime.',
+      ),
+    ],
+  ),
+  wall(
+    ['electron/backend/**'],
+    [
+      not(
+        ['electron', '**/main/**', '**/host/**', '**/preload/**', '**/renderer/**'],
+        'The backend is plain Node: it knows no shell and no screen.',
+      ),
+    ],
+  ),
+  wall(
+    ['electron/backend/*/rules.ts'],
+    [
+      not(
+        ['node:*', 'better-sqlite3', '**/database/**', './queries*', './handlers*'],
+        'Rules are pure functions over plain data.',
+      ),
+    ],
+  ),
+  wall(
+    ['electron/host/**'],
+    [not(['electron', '**/main/**', '**/renderer/**'], 'The host carries the contract over HTTP without Electron.')],
+  ),
+  wall(
+    ['electron/main/**'],
+    [
+      not(
+        ['**/host/**', '**/renderer/**', 'better-sqlite3'],
+        'The Electron shell is thin: data lives in the backend process.',
+      ),
+    ],
+  ),
+  wall(
+    ['electron/preload/**'],
+    [not(['node:*', '**/backend/**', '**/main/**', '**/host/**'], 'The preload is one sandboxed file.')],
+  ),
+  wall(
+    ['renderer/**'],
+    [
+      not(
+        ['node:*', 'electron', 'better-sqlite3', '**/backend/**', '**/main/**', '**/host/**', '**/preload/**'],
+        'Screens ask the contract and nothing else.',
+      ),
+    ],
+  ),
+  wall(
+    ['renderer/components/**'],
+    [
+      not(
+        ['node:*', 'electron', 'better-sqlite3', '**/backend/**', '**/main/**', '**/host/**', '**/preload/**'],
+        'Screens ask the contract and nothing else.',
+      ),
+      not(['**/screens/**', '**/transport*', '**/state/**'], 'Components are dumb: props in, callbacks out.'),
+    ],
+  ),
 )

@@ -12,6 +12,9 @@ const out = process.env['SINERGI_OUT'] ?? from('out')
 /** Packages that stay out of the bundle: the native module, and what the Electron runtime provides. */
 const external = ['electron', 'better-sqlite3', 'playwright', /^node:/]
 
+/** How long each plugin took is nobody's concern here. */
+const checks = { bundlerTimings: false, pluginTimings: false }
+
 export default defineConfig({
   main: {
     root,
@@ -25,6 +28,7 @@ export default defineConfig({
       minify: false,
       sourcemap: false,
       rollupOptions: {
+        checks,
         external,
         input: {
           index: from('electron/main/index.ts'),
@@ -43,6 +47,7 @@ export default defineConfig({
       emptyOutDir: true,
       externalizeDeps: false,
       rollupOptions: {
+        checks,
         external,
         input: { preload: from('electron/preload/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -57,7 +62,7 @@ export default defineConfig({
       emptyOutDir: true,
       target: 'chrome140',
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: from('renderer/index.html') } },
+      rollupOptions: { checks, input: { index: from('renderer/index.html') } },
     },
   },
 })

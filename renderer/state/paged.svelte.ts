@@ -14,7 +14,8 @@ export class Paged<T> implements RowSource<T> {
   error = $state.raw<AppError | null>(null)
 
   readonly #pages = new SvelteMap<number, T[]>()
-  readonly #fetching = new Set<number>()
+  /** Pages that were asked for and have not come. */
+  #fetching: number[] = []
   readonly #fetch: (offset: number, limit: number) => Promise<Result<Page<T>>>
   #generation = 0
 
@@ -26,23 +27,23 @@ export class Paged<T> implements RowSource<T> {
 
   ensure = (start: number, end: number): void => {
     for (let page = Math.floor(start / pageSize); page * pageSize < Math.min(end, this.total); page++) {
-      if (!this.#pages.has(page) && !this.#fetching.has(page)) void this.#load(page, this.#generation)
+      if (!this.#pages.has(page) && !this.#fetching.includes(page)) void this.#load(page, this.#generation)
     }
   }
 
   /** Asks again from the start; what is shown stays until the first page has come. */
   reload = async (): Promise<void> => {
     const generation = ++this.#generation
-    this.#fetching.clear()
+    this.#fetching = []
     this.loading = true
     await this.#load(0, generation)
   }
 
   async #load(page: number, generation: number): Promise<void> {
-    this.#fetching.add(page)
+    this.#fetching.push(page)
     const result = await this.#fetch(page * pageSize, pageSize)
     if (generation !== this.#generation) return
-    this.#fetching.delete(page)
+    this.#fetching = this.#fetching.filter((other) => other !== page)
     this.loading = false
     if (!result.ok) {
       this.error = result.error

@@ -44,10 +44,9 @@ export class Tickets {
 /** A file name with nothing a file system could take for a path or refuse. */
 export function safeName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
-  // eslint-disable-next-line no-control-regex -- control characters are what must go
   return (
     last
-      .replace(/[<>:"|?*\u0000-\u001f]/g, '-')
+      .replace(/[<>:"|?*\p{Cc}]/gu, '-')
       .replace(/^\.+|[. ]+$/g, '')
       .slice(0, 150) || 'berkas'
   )
