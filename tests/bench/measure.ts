@@ -24,6 +24,14 @@ export async function time(work: () => unknown): Promise<number> {
   return performance.now() - start
 }
 
+/** Milliseconds of processor one run takes, in all threads of this process: what else the machine does counts less. */
+export async function processorTime(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
 /** The value below which `share` (0–1) of the samples lie. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = samples.toSorted((a, b) => a - b)

@@ -124,3 +124,22 @@ export function rosterRows(people: readonly InventedPerson[]): string[][] {
     '',
   ])
 }
+
+const syllables =
+  `ba bi bu da de di du fa fi ga gu ha hi ja ju ka ki ku la li lu ma mi mu na ni nu pa pu ra ri ru sa si su ta ti tu wa wi ya yu zu`.split(
+    ' ',
+  )
+const endings = ['n', 'r', 'ng', 's', 't', '', '', 'h']
+
+/** The same people, of whom a third bear a last name that few or none share, as in a real roster. */
+export function withRareNames(people: readonly InventedPerson[], seed = 3): InventedPerson[] {
+  const next = random(seed)
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T
+  return people.map((person) => {
+    if (next() > 0.33) return person
+    const rare = pick(syllables) + pick(syllables) + (next() < 0.6 ? pick(syllables) : '') + pick(endings)
+    const [name = '', ...titles] = person.name.split(',')
+    const words = [...name.split(' ').slice(0, -1), rare.charAt(0).toUpperCase() + rare.slice(1)]
+    return { ...person, name: [words.join(' '), ...titles].join(',') }
+  })
+}
