@@ -128,7 +128,7 @@ test.describe('roster', () => {
     await expect(page.getByText('1 Februari 2024 – 30 Juni 2025')).toBeVisible()
 
     const person = await demo.ask('people.get', { id })
-    expect(person).toMatchObject({ phone: '08112345678', note: expect.stringContaining('085211112222') as string })
+    expect(person).toMatchObject({ phone: '08112345678', note: expect.stringContaining('085211112222') })
     const places = person.memberships.map(({ organisation, post, capacity, fromDate, untilDate }) =>
       [capacity, post, organisation, fromDate, untilDate].join(' '),
     )

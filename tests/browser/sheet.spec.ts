@@ -151,7 +151,7 @@ test('the first PDF fixes the numbers; whoever is invited later goes to the end'
   )
   expect(lines.at(-1)).toMatchObject({
     number: before.lines.length + 1,
-    name: expect.stringContaining('Nurdin') as string,
+    name: expect.stringContaining('Nurdin'),
   })
 
   // A meeting never printed before: saving is what fixes its numbers.
