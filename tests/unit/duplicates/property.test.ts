@@ -161,7 +161,7 @@ describe('any mix of merging, working and separating', () => {
           await office.close()
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 
@@ -187,7 +187,7 @@ describe('any mix of merging, working and separating', () => {
           await office.close()
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 })

@@ -90,6 +90,10 @@ function add(pairs: Pairs, one: Folded, other: Folded, score: number, reason: st
   if (one.place !== '' && other.place !== '' && one.place !== other.place) return
   const against = [
     ...(a.parentId === b.id || b.parentId === a.id ? [{ text: 'yang satu bagian dari yang lain', cost: 0.4 }] : []),
+    // A name without a place is of this district.
+    ...(/^provinsi/.test(one.place) !== /^provinsi/.test(other.place)
+      ? [{ text: 'yang satu tingkat provinsi', cost: 0.35 }]
+      : []),
     ...(a.kind !== b.kind ? [{ text: 'yang satu instansi, yang lain tim', cost: 0.3 }] : []),
     ...(a.sectorId !== null && b.sectorId !== null && a.sectorId !== b.sectorId
       ? [{ text: 'unsur berbeda', cost: 0.15 }]

@@ -4,6 +4,7 @@ import type { AppError } from '../../../../electron/contract/errors.ts'
 import { transport } from '../../../transport.ts'
 
 export class Looking {
+  readonly kind: DuplicateKind
   running = $state(false)
   done = $state(0)
   total = $state(0)
@@ -11,7 +12,12 @@ export class Looking {
   error = $state.raw<AppError | null>(null)
   #task = ''
 
-  look = async (kind: DuplicateKind): Promise<void> => {
+  constructor(kind: DuplicateKind) {
+    this.kind = kind
+  }
+
+  /** `found` is told when it has ended well. */
+  look = async (found: () => Promise<void>): Promise<void> => {
     if (this.running) return
     const task = crypto.randomUUID()
     const stop = transport.on('progress', (told) => {
@@ -23,11 +29,12 @@ export class Looking {
     this.running = true
     this.done = this.total = 0
     this.cancelled = false
-    const found = await transport.call('duplicates.find', { kind }, task)
+    const answer = await transport.call('duplicates.find', { kind: this.kind }, task)
     stop()
     this.running = false
-    this.cancelled = !found.ok && found.error.code === 'cancelled'
-    this.error = found.ok || this.cancelled ? null : found.error
+    this.cancelled = !answer.ok && answer.error.code === 'cancelled'
+    this.error = answer.ok || this.cancelled ? null : answer.error
+    if (answer.ok) await found()
   }
 
   cancel = (): void => void transport.call('tasks.cancel', { task: this.#task })

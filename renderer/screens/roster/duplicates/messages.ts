@@ -31,7 +31,7 @@ export const messages = {
   showSkipped: 'Tampilkan lagi',
   keys: 'G menggabung · B bukan yang sama · L melewati · N berikutnya · T menukar',
   pair: 'Pasangan',
-  likelihood: 'Kemungkinan',
+  likelihood: 'Peluang',
   score: (score: number) => {
     if (score >= 0.95) return 'Hampir pasti'
     if (score >= 0.7) return 'Sangat mungkin'
@@ -106,7 +106,9 @@ export const messages = {
   sinceNone: 'Tidak ada yang berubah atau datang sejak penggabungan, jadi tidak ada yang perlu dipilih.',
   now: 'sekarang',
   before: 'sebelum digabung',
-  allTo: (name: string) => `Semua ke “${name}”`,
+  staying: 'Data yang tetap',
+  leaving: 'Data yang dipisahkan',
+  allTo: (name: string) => `Semua ke ${name}`,
   whose: 'Milik',
   separated: (gone: string, kept: string) => `“${gone}” dipisahkan dari “${kept}”.`,
   leftTitle: 'Sebagian tidak dapat dikembalikan',
