@@ -94,3 +94,39 @@ test.describe('import', () => {
     expect(await demo.ask('roster.counts', {})).toEqual(before)
   })
 })
+
+test.describe('many files', () => {
+  test('a sitting ends with a summary, and each file can be taken back from it', async ({ page, demo }) => {
+    const before = await demo.ask('roster.counts', {})
+    await visit(page, 'pemangku', 'impor')
+    const files = ['01-rapi.xlsx', '07-lama.xls', '09-titik-koma.csv']
+    await page.setInputFiles('input[type=file]', files.map(workbook))
+    await page.getByRole('button', { name: 'Terapkan 3 berkas' }).click()
+    await expect(page.getByText(/^3 berkas diterapkan: \d+ orang baru/)).toBeVisible()
+    await expectAccessible(page)
+    for (const name of files) await page.getByRole('button', { name: `Batalkan impor ${name}` }).click()
+    await expect(page.getByRole('cell', { name: 'dibatalkan' })).toHaveCount(3)
+    expect(await demo.ask('roster.counts', {})).toEqual(before)
+  })
+
+  test('the questions of a file are answered by keys alone, one after the other', async ({ page, demo }) => {
+    const [social] = await demo.ask('organisations.find', { query: 'dinas sosial' })
+    if (!social) throw new Error('Dinas Sosial is not there.')
+    // Two of each name: the file cannot tell which of them it means.
+    for (const name of ['Jumiati Wibowo', 'Suharti Tandiarrang'])
+      for (const post of ['Arsiparis', 'Pramu Bakti'])
+        await demo.ask('people.create', { name, membership: { organisationId: social.id, post } })
+    await visit(page, 'pemangku', 'impor')
+    await page.setInputFiles('input[type=file]', workbook('02-dinas-sosial.xlsx'))
+    const asked = page.getByText(/calon: tekan/)
+    await expect(asked.first()).toBeVisible()
+    const questions = await asked.count()
+    expect(questions).toBeGreaterThan(1)
+    // The table has the focus already.
+    await page.keyboard.press('1')
+    await expect(asked).toHaveCount(questions - 1)
+    for (let n = 1; n < questions; n++) await page.keyboard.press('b')
+    await expect(asked).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Terapkan 18 perubahan' })).toBeVisible()
+  })
+})
