@@ -39,10 +39,10 @@ export const messages = {
   endPost: 'Akhiri jabatan',
   endPostHint: (place: string) => `Hari terakhir sebagai ${place}. Undangan sesudahnya tidak lagi menyebut orang ini.`,
   lastDay: 'Hari terakhir',
-  removePost: 'Hapus catatan',
-  removePostTitle: (place: string) => `Hapus catatan “${place}”?`,
+  removePost: 'Hapus jabatan ini',
+  removePostTitle: (place: string) => `Hapus jabatan “${place}” dari orang ini?`,
   removePostMessage:
-    'Catatan ini hilang dari riwayat jabatan, seolah tidak pernah ada. Kalau orangnya pindah atau berhenti, pilih Mutasi atau Akhiri jabatan.',
+    'Jabatan ini hilang dari riwayatnya, seolah tidak pernah ada. Kalau orangnya pindah atau berhenti, pilih Mutasi atau Akhiri jabatan.',
   postActions: (place: string) => `Tindakan untuk ${place}`,
   current: 'sekarang',
   past: 'Sebelumnya',
