@@ -2,14 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { migrate } from '../../electron/backend/database/migrate.ts'
-import { nameKey } from '../../electron/backend/imports/values/personName.ts'
-import { organisationKey, postKey } from '../../electron/backend/roster/rules.ts'
 import { openOffice } from '../harness/office.ts'
+import { bareInsert } from './bareInsert.ts'
 import { writeRosterCsv } from './files.ts'
 import { atMost, median, type Measurement, ms, time } from './measure.ts'
-import { inventPeople, type InventedPerson } from './people.ts'
+import { inventPeople } from './people.ts'
 
 const count = 10_000
 const rounds = 5
@@ -57,45 +54,4 @@ export async function measure(): Promise<Measurement[]> {
       aim: atMost(1),
     },
   ]
-}
-
-/** Milliseconds to insert people, organisations, posts, memberships and their search index in one transaction. */
-function bareInsert(path: string, people: readonly InventedPerson[]): Promise<number> {
-  const db = new Database(path)
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  migrate(db)
-  const rows = people.map((person) => ({
-    ...person,
-    key: nameKey(person.name),
-    organisationKey: organisationKey(person.organisation),
-    postKey: postKey(person.position),
-  }))
-  const insertPerson = db.prepare(
-    `INSERT INTO person (name, name_key, nip, rank, sex, phone, email) VALUES (@name, @key, @nip, @rank, 'L', @phone, @email)`,
-  )
-  const insertOrganisation = db.prepare(
-    `INSERT INTO organisation (name, name_key) VALUES (@organisation, @organisationKey)`,
-  )
-  const insertPost = db.prepare(`INSERT INTO post (organisation_id, title, title_key) VALUES (?, ?, ?)`)
-  const insertMembership = db.prepare(`INSERT INTO membership (person_id, organisation_id, post_id) VALUES (?, ?, ?)`)
-  const organisations = new Map<string, number>()
-  const posts = new Map<string, number>()
-  const insertAll = db.transaction(() => {
-    for (const row of rows) {
-      const person = insertPerson.run(row).lastInsertRowid
-      let organisation = organisations.get(row.organisationKey)
-      if (organisation === undefined)
-        organisations.set(row.organisationKey, (organisation = Number(insertOrganisation.run(row).lastInsertRowid)))
-      const key = `${organisation} ${row.postKey}`
-      let post = posts.get(key)
-      if (post === undefined)
-        posts.set(key, (post = Number(insertPost.run(organisation, row.position, row.postKey).lastInsertRowid)))
-      insertMembership.run(person, organisation, post)
-    }
-    db.exec(`INSERT INTO person_search (rowid, name, context)
-      SELECT p.id, p.name, o.name || ' ' || po.title FROM person p JOIN membership m ON m.person_id = p.id
-      JOIN organisation o ON o.id = m.organisation_id JOIN post po ON po.id = m.post_id`)
-  })
-  return time(insertAll).finally(() => db.close())
 }
