@@ -31,7 +31,7 @@ export const messages = {
   fields: {
     kind: 'Jenis rapat',
     title: 'Nama rapat',
-    titleExample: 'Rapat Koordinasi Penanggulangan Kemiskinan 2024',
+    titleExample: 'Misalnya Rapat Koordinasi Penanggulangan Kemiskinan 2024',
     theme: 'Tema',
     date: 'Tanggal',
     startTime: 'Mulai',
@@ -39,7 +39,7 @@ export const messages = {
     endTimeHint: 'Kosong: “s.d. selesai”',
     venue: 'Tempat',
     opener: 'Dibuka oleh',
-    openerExample: 'Pjs. Bupati Kutai Timur',
+    openerExample: 'Misalnya Pjs. Bupati Kutai Timur',
     chair: 'Pimpinan rapat',
     organisers: 'Penyelenggara',
     organisersHint: 'Instansi yang mengundang bersama',
