@@ -92,6 +92,17 @@ test.describe('duplicates', () => {
     await expect(pairs(page).getByRole('row')).toHaveCount(2)
   })
 
+  test('an answer struck twice does not answer for the next pair', async ({ page, empty }) => {
+    const { organisationId } = await addTwins(empty)
+    for (const name of ['Markus Tandiarrang', 'MARKUS TANDIARRANG'])
+      await empty.ask('people.create', { name, phone: '085300001111', membership: { organisationId, post: 'Staf' } })
+    await visit(page, 'pemangku', 'ganda')
+    await expect(pairs(page).getByRole('row')).toHaveCount(3)
+    await press(page, 'b', 'b')
+    await expect(pairs(page).getByRole('row')).toHaveCount(2)
+    expect(await empty.ask('duplicates.dismissed', {})).toHaveLength(1)
+  })
+
   test('two who sat in one session are merged only after a second yes', async ({ page, empty }) => {
     const { kept, gone } = await addTwins(empty)
     const session = { id: null, name: 'Sesi 1', date: '2024-11-18', startTime: '09:00' }
