@@ -31,7 +31,7 @@ export async function measure(): Promise<Measurement[]> {
       cpSync(join(filled, databaseFile), bare)
       samples.floor.push((await time(() => inflateAndScan(file))) + (await bareInsert(bare, people)))
 
-      const office = await openOffice({ folder: data, now: () => new Date() })
+      const office = await openOffice({ folder: data, demo: null, now: () => new Date() })
       const { ticket } = office.backend.files.admit(file, 'roster.xlsx')
       let previewId = ''
       let read = 0
