@@ -29,6 +29,15 @@ export interface SessionRow {
 let lastKey = 0
 const nextKey = () => ++lastKey
 
+/** The field at a path such as "agenda.0.endTime"; undefined where there is none. */
+const valueAt = (from: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
+      from,
+    )
+
 export class MeetingDraft {
   kind = $state('Rapat Koordinasi')
   title = $state('')
@@ -46,7 +55,9 @@ export class MeetingDraft {
   sessions = $state<SessionRow[]>([])
   /** One session that is the meeting itself, or several with their own times. */
   separate = $state(false)
-  error = $state.raw<AppError | null>(null)
+  #error = $state.raw<AppError | null>(null)
+  /** What the fields held when the error came; a field mended since is no longer blamed. */
+  #blamed: unknown = null
   #saved = ''
 
   constructor(date: string | null = null) {
@@ -126,9 +137,20 @@ export class MeetingDraft {
     if (separate && first && this.sessions.length === 1) Object.assign(first, this.#times())
   }
 
+  get error(): AppError | null {
+    return this.#error
+  }
+
+  set error(error: AppError | null) {
+    const { title, date, startTime, endTime, agenda, sessions } = this
+    this.#blamed = error && $state.snapshot({ title, date, startTime, endTime, agenda, sessions })
+    this.#error = error
+  }
+
   /** Message of a field by its path in the input: "title", "agenda.0.endTime". */
   problem(path: string): string | undefined {
-    return this.error?.details?.[path]
+    const message = this.#error?.details?.[path]
+    return message === undefined || valueAt(this, path) !== valueAt(this.#blamed, path) ? undefined : message
   }
 
   /** Null, with the messages set, when something needed is missing. */
