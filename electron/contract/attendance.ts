@@ -50,7 +50,7 @@ export interface Sheet {
 export const sheetOptions = {
   groupBy: v.optional(v.picklist(['sector', 'organisation']), 'sector'),
   /** Blank rows at the end of each group. */
-  spare: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)), 2),
+  spare: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(20)), 2),
 }
 
 /** A place somebody may take at a session: a seat of an invitation, or a person who came without one. */
@@ -98,7 +98,10 @@ export interface AttendanceCounts {
   sectors: { sector: string; invited: number; represented: number; present: number }[]
 }
 
-const seatRef = v.strictObject({ invitationId, seat: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1) })
+const seatRef = v.strictObject({
+  invitationId,
+  seat: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), 1),
+})
 
 export const inputs = {
   'sheet.get': v.strictObject({ sessionId, ...sheetOptions }),
@@ -126,7 +129,7 @@ export const inputs = {
   'attendance.markProxy': v.strictObject({
     sessionId,
     invitationId,
-    seat: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
+    seat: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), 1),
     capacity: v.optional(v.picklist(['proxy', 'companion']), 'proxy'),
     personId: v.optional(v.nullable(personId), null),
     name: requiredText('Isi nama yang hadir.', 300),
@@ -142,7 +145,7 @@ export const inputs = {
     sex: v.optional(v.picklist(['', 'L', 'P']), ''),
     organisationId: v.optional(v.nullable(organisationId), null),
     organisation: v.optional(text(300), ''),
-    sheetNumber: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))), null),
+    sheetNumber: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1))), null),
   }),
   'attendance.update': v.strictObject({
     id: attendanceId,

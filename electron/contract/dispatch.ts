@@ -13,10 +13,7 @@ export function createDispatch(handlers: HandlerTable, report: (channel: string,
     context: CallContext,
   ): Promise<Result<Output<Channel>>> {
     if (typeof channel !== 'string' || !Object.hasOwn(inputs, channel))
-      return failed({
-        code: 'unknown-channel',
-        message: `Perintah "${String(channel)}" tidak dikenal oleh program ini.`,
-      })
+      return failed({ code: 'unknown-channel', message: `Perintah${named(channel)} tidak dikenal oleh program ini.` })
     const known = channel as Channel
     const handler = handlers[known] as ((input: unknown, context: CallContext) => unknown) | undefined
     if (!handler) return failed({ code: 'unavailable', message: 'Perintah ini belum dapat dijalankan di sini.' })
@@ -38,6 +35,11 @@ export function createDispatch(handlers: HandlerTable, report: (channel: string,
 }
 
 export type Dispatch = ReturnType<typeof createDispatch>
+
+const longestName = 60
+/** A channel's name as a page sent it, unless it is none that could be shown. */
+const named = (channel: unknown) =>
+  typeof channel === 'string' && channel.length <= longestName ? ` "${channel}"` : ' ini'
 
 const failed = (error: AppError): Result<never> => ({ ok: false, error })
 

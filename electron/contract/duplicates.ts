@@ -130,7 +130,7 @@ export interface Dismissal {
   at: string
 }
 
-const recordId = v.pipe(v.number(), v.integer(), v.minValue(1))
+const recordId = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const kind = v.picklist(duplicateKinds)
 const side = v.picklist(['kept', 'gone'])
 const key = v.pipe(v.string(), v.maxLength(100))

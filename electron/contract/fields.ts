@@ -1,11 +1,15 @@
 /** The small schemas every channel is built from. Text is trimmed once, here, at the border. */
 import * as v from 'valibot'
 
+/** Half characters and control characters other than tab and line break: no file we write may hold them. */
+const writable = (s: string) => s.toWellFormed().replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '')
+const cleaned = v.pipe(v.string(), v.transform(writable), v.trim())
+
 /** Text that may be empty; trimmed. */
-export const text = (max = 500) => v.pipe(v.string(), v.trim(), v.maxLength(max, `Paling banyak ${max} huruf.`))
+export const text = (max = 500) => v.pipe(cleaned, v.maxLength(max, `Paling banyak ${max} huruf.`))
 /** Text that must say something. */
 export const requiredText = (message: string, max = 500) =>
-  v.pipe(v.string(), v.trim(), v.minLength(1, message), v.maxLength(max, `Paling banyak ${max} huruf.`))
+  v.pipe(cleaned, v.minLength(1, message), v.maxLength(max, `Paling banyak ${max} huruf.`))
 
 /** Calendar date, `YYYY-MM-DD`, that exists. */
 export const isoDate = v.pipe(
@@ -17,10 +21,10 @@ export const optionalDate = v.nullable(isoDate)
 export const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Jam ditulis seperti 09.00.'))
 export const optionalTime = v.nullable(clockTime)
 
-export const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100, 'Persen antara 0 dan 100.'))
+export const percent = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100, 'Persen antara 0 dan 100.'))
 export const page = {
-  offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 100),
+  offset: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
+  limit: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000)), 100),
 }
 export const query = v.optional(text(200), '')
 export const nothing = v.optional(v.strictObject({}), {})

@@ -1,7 +1,7 @@
 /** Branded row ids: a PersonId cannot be passed where an OrganisationId is meant. */
 import * as v from 'valibot'
 
-const id = <const B extends string>(brand: B) => v.pipe(v.number(), v.integer(), v.minValue(1), v.brand(brand))
+const id = <const B extends string>(brand: B) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.brand(brand))
 
 export const personId = id('PersonId')
 export const organisationId = id('OrganisationId')

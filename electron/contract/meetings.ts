@@ -213,7 +213,7 @@ export const inputs = {
           organisationId,
           postId: v.nullable(postId),
           personId: v.nullable(personId),
-          quota: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)), 1),
+          quota: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99)), 1),
         }),
       ),
       v.minLength(1, 'Pilih paling sedikit satu undangan.'),
@@ -221,7 +221,12 @@ export const inputs = {
   }),
   'invitations.update': v.strictObject({
     id: invitationId,
-    quota: v.pipe(v.number(), v.integer(), v.minValue(1, 'Kuota 1 sampai 99.'), v.maxValue(99, 'Kuota 1 sampai 99.')),
+    quota: v.pipe(
+      v.number(),
+      v.safeInteger(),
+      v.minValue(1, 'Kuota 1 sampai 99.'),
+      v.maxValue(99, 'Kuota 1 sampai 99.'),
+    ),
     note: v.optional(text(1000), ''),
   }),
   'invitations.respond': v.strictObject({

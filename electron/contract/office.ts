@@ -159,7 +159,7 @@ export const inputs = {
     operator: requiredText('Isi nama operator.', 100),
     sheet: v.strictObject({
       groupBy: v.picklist(['sector', 'organisation']),
-      spare: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)),
+      spare: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(20)),
       contacts: v.boolean(),
     }),
   }),
@@ -169,7 +169,7 @@ export const inputs = {
   /** What Ctrl+Z and Ctrl+Y would do now. */
   'journal.next': nothing,
   /** History of one record. */
-  'journal.ofRecord': v.strictObject({ table: text(40), rowId: v.pipe(v.number(), v.integer()) }),
+  'journal.ofRecord': v.strictObject({ table: text(40), rowId: v.pipe(v.number(), v.safeInteger()) }),
   'backups.list': nothing,
   'backups.status': nothing,
   'backups.create': nothing,

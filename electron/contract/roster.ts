@@ -109,7 +109,7 @@ export interface PersonDetail {
 }
 
 /** A search for people stops here; a total as large means "at least". */
-export const mostFound = 1000
+export const mostFound = 500
 
 const organisationFields = {
   name: requiredText('Isi nama instansi.', 300),
@@ -182,8 +182,8 @@ export const inputs = {
   /** Ids of a stretch of the list, `end` not included, for selecting rows that were never fetched. */
   'people.ids': v.strictObject({
     ...peopleFilter,
-    start: v.pipe(v.number(), v.integer(), v.minValue(0)),
-    end: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    start: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    end: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   }),
   'people.find': v.strictObject({
     query,

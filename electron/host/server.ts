@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { Backend } from '../backend/backend.ts'
 import { contentSecurityPolicy } from '../contract/csp.ts'
 import { Failure, type Result } from '../contract/errors.ts'
@@ -22,6 +23,8 @@ const types: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 const maxCallBytes = 64 * 1024 * 1024
+/** Bytes of events waiting for one page. */
+const mostUnread = 4 * 1024 * 1024
 
 export interface HostOptions {
   backend: Pick<Backend, 'listen' | 'files'>
@@ -44,6 +47,8 @@ export async function serve(options: HostOptions): Promise<Host> {
   const token = randomBytes(32).toString('base64url')
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
+      // Somebody who hung up in the middle hears no answer, and it is no fault of the program.
+      if (isHungUp(error)) return
       options.report('http', error)
       if (!response.headersSent) sendText(response, 500, 'Terjadi kesalahan.')
       else response.destroy()
@@ -62,7 +67,11 @@ export async function serve(options: HostOptions): Promise<Host> {
       sendText(response, 403, 'Ditolak.')
       return
     }
-    const url = new URL(`http://${host}${request.url ?? '/'}`)
+    const url = URL.parse(`http://${host}${request.url ?? '/'}`)
+    if (!url) {
+      sendText(response, 400, 'Alamat salah.')
+      return
+    }
     if (!url.pathname.startsWith('/api/')) {
       await sendStatic(request, response, url)
       return
@@ -85,10 +94,13 @@ export async function serve(options: HostOptions): Promise<Host> {
   }
 
   async function answerCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let body: { channel?: unknown; input?: unknown; task?: unknown }
+    let body: { channel?: unknown; input?: unknown; task?: unknown } | null
     try {
       body = (await readJson(request)) as typeof body
     } catch {
+      body = null
+    }
+    if (!body) {
       sendJson(response, 400, failure(new Failure('invalid-input', 'Permintaan tidak dapat dibaca.')))
       return
     }
@@ -121,7 +133,7 @@ export async function serve(options: HostOptions): Promise<Host> {
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',
     })
-    createReadStream(file.path).pipe(response)
+    await pipeline(createReadStream(file.path), response)
   }
 
   function streamEvents(request: IncomingMessage, response: ServerResponse): void {
@@ -132,7 +144,9 @@ export async function serve(options: HostOptions): Promise<Host> {
     })
     response.write(': ready\n\n')
     const stop = options.backend.listen((event, payload) => {
-      response.write(`event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`)
+      // A page that stopped reading is let go; one that wakes up comes back and asks anew.
+      if (response.writableLength > mostUnread) response.destroy()
+      else response.write(`event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`)
     })
     request.on('close', stop)
   }
@@ -157,7 +171,7 @@ export async function serve(options: HostOptions): Promise<Host> {
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cache-Control': wanted.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-store',
     })
-    createReadStream(path).pipe(response)
+    await pipeline(createReadStream(path), response)
   }
 
   function authorised(header: string | undefined): boolean {
@@ -176,6 +190,9 @@ export async function serve(options: HostOptions): Promise<Host> {
     },
   }
 }
+
+const isHungUp = (error: unknown) => ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(codeOf(error))
+const codeOf = (error: unknown) => String((error as { code?: unknown } | null)?.code)
 
 /** null for an address that is badly escaped. */
 function decoded(path: string): string | null {

@@ -50,6 +50,7 @@ export function createDuplicates(services: Services): Handlers<keyof Outputs> {
       return journal.run('duplicates.merge', summary, (write) => ({ id: writeMerge(write, plan, facts) })).value
     },
     'duplicates.dismiss': ({ kind, a, b }) => {
+      if (a === b) throw new Failure('invalid-input', 'Pilih dua data yang berbeda.')
       const [first, second] = a < b ? [a, b] : [b, a]
       const [aName, bName] = [nameOf(kind, first), nameOf(kind, second)]
       const same = kind === 'person' ? 'orang' : 'instansi'

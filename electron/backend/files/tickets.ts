@@ -48,6 +48,8 @@ export function safeName(name: string): string {
     last
       .replace(/[<>:"|?*\p{Cc}]/gu, '-')
       .replace(/^\.+|[. ]+$/g, '')
-      .slice(0, 150) || 'berkas'
+      .slice(0, 150)
+      // Half a character, as cut here or sent so, has no place in an address.
+      .replace(/\p{Cs}/gu, '') || 'berkas'
   )
 }

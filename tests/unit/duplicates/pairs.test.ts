@@ -122,6 +122,11 @@ describe('the list of pairs', () => {
     expect(await look('person')).toHaveLength(3)
   })
 
+  test('nobody is told apart from themselves', async () => {
+    const [a] = await twins(2)
+    expect((await office.refused('duplicates.dismiss', { kind: 'person', a, b: a })).code).toBe('invalid-input')
+  })
+
   test('what was told apart is listed and can be looked at again', async () => {
     const [a, b] = await twins(2)
     await office.ask('duplicates.dismiss', { kind: 'person', a: b, b: a })

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Host, serve } from '../../../electron/host/server.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'
 
@@ -115,6 +115,8 @@ describe('pages', () => {
     '//secret.txt',
     '/assets',
     '/%00',
+    'http://jahat.example/',
+    '*',
     '/%E0%A4%A',
   ])('%s leads nowhere', async (path) => {
     const { status, body } = await ask(path)
@@ -139,7 +141,43 @@ describe('calls', () => {
       message: 'Isi nama orang.',
       details: { name: 'Isi nama orang.' },
     })
-    expect((await call('{')).status).toBe(400)
+    for (const body of ['{', '', 'null', '0']) expect((await call(body)).status).toBe(400)
+  })
+  test.each([[{ toString: 1, valueOf: 1 }], [['roster.counts']], [null], ['x'.repeat(1_000_000)]])(
+    'a channel that is no name (%#) is unknown',
+    async (channel) => {
+      const { body } = await call({ channel, input: {} })
+      expect(JSON.parse(body)).toEqual({
+        ok: false,
+        error: { code: 'unknown-channel', message: 'Perintah ini tidak dikenal oleh program ini.' },
+      })
+    },
+  )
+  test('numbers no id can be are refused at the door', async () => {
+    for (const id of [1e300, 2 ** 53, -1, 1.5])
+      expect(JSON.parse((await call({ channel: 'people.get', input: { id } })).body)).toMatchObject({
+        error: { code: 'invalid-input' },
+      })
+  })
+  test('a name cut in the middle of a character still comes back', async () => {
+    const name = `${'a'.repeat(149)}😀.csv`
+    const sent = await ask(`/api/files?name=${encodeURIComponent(name)}`, {
+      method: 'POST',
+      headers: token(),
+      body: 'a',
+    })
+    const file = JSON.parse(sent.body) as { ticket: string; name: string }
+    expect(file.name).toBe('a'.repeat(149))
+    expect((await ask(`/api/files/${file.ticket}`, { headers: token() })).status).toBe(200)
+  })
+  test('an upload that is broken off is no fault of the program', async () => {
+    const { hostname, port } = new URL(host.url)
+    const sending = request({ hostname, port, path: '/api/files?name=a', method: 'POST', headers: token() })
+    sending.on('error', () => undefined)
+    await new Promise<void>((done) => sending.write('sebagian', () => done()))
+    sending.destroy()
+    await vi.waitFor(async () => expect((await call({ channel: 'roster.counts', input: {} })).status).toBe(200))
+    await new Promise((done) => setTimeout(done, 50))
   })
   test('a file goes in, is known by a ticket, and comes back under its name', async () => {
     const sent = await ask('/api/files?name=..%2F..%2Fdaftar%20nama.csv', {
