@@ -145,29 +145,7 @@ it('a cancelled reading ends with the reason given', async () => {
   await expect(readWorkbook(path, 'a.xlsx', { signal: cancelled.signal })).rejects.toThrow('dibatalkan')
 })
 
-it('a mutated workbook gives a result or an ImportFileError, never anything else', async () => {
-  let seed = 20_241_118
-  const random = (below: number) => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-    return seed % below
-  }
-  const originals = ['02-dinas-sosial.xlsx', '11-formulir.xlsx', '10-koma.csv'].map((file) =>
-    readFileSync(join(fixtures, file)),
-  )
-  const plain = xlsx({
-    sheets: [`<row r="1">${'<c t="inlineStr"><is><t>Nama &amp; a</t></is></c><c><v>1</v></c>'.repeat(20)}</row>`],
-  })
-  const endings = new Map<string, number>()
-  for (let round = 0; round < 400; round++) {
-    const bytes = Buffer.from([...originals, plain][round % 4] ?? plain)
-    for (let i = random(6); i >= 0; i--) bytes[random(bytes.length)] = random(256)
-    const ending = (await code(random(8) === 0 ? bytes.subarray(0, random(bytes.length)) : bytes)) ?? 'read'
-    endings.set(ending, (endings.get(ending) ?? 0) + 1)
-  }
-  expect([...endings.values()].reduce((a, b) => a + b)).toBe(400)
-})
-
-it('mutated XML inside a sound archive does too', async () => {
+it('mutated XML inside a sound archive gives a result or an ImportFileError, never anything else', async () => {
   let seed = 7
   const random = (below: number) => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
