@@ -1,22 +1,12 @@
 /** Import of agency spreadsheets: preview, decisions, commit. Nothing is written before commit. */
 import * as v from 'valibot'
-import { isoDate, text } from './fields.ts'
-import { type EntryId, type OrganisationId, organisationId, personId, type PersonId, sectorId } from './ids.ts'
+import { text } from './fields.ts'
+import type { EntryId, OrganisationId, PersonId } from './ids.ts'
+import { importChoices, importDecisions } from './importDecisions.ts'
+import type { Field, RowValues } from './importFields.ts'
 
-/** What a column of a roster can mean. */
-export const fields = [
-  'name',
-  'nip',
-  'nrp',
-  'rank',
-  'position',
-  'organisation',
-  'phone',
-  'email',
-  'sex',
-  'note',
-] as const
-export type Field = (typeof fields)[number]
+export * from './importDecisions.ts'
+export * from './importFields.ts'
 
 export type FileFormat = 'xlsx' | 'xls' | 'ods' | 'csv' | 'html'
 
@@ -50,8 +40,6 @@ export interface RowFlag {
   /** Indonesian sentence that says what is wrong and what to do. */
   message: string
 }
-
-export type RowValues = Partial<Record<Field, string>>
 
 export type SkipReason =
   | 'title'
@@ -226,68 +214,6 @@ export interface ImportPreview {
   totals: ImportTotals
 }
 
-const tableChoice = v.strictObject({
-  table: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  included: v.optional(v.boolean()),
-  /** Column letter → field, or null for "do not import". */
-  columns: v.optional(v.record(text(3), v.nullable(v.picklist(fields)))),
-  /** Agency of a table that does not name one. */
-  organisation: v.optional(text(300)),
-})
-
-export const importChoices = v.strictObject({
-  tables: v.optional(v.array(tableChoice), []),
-  /** Row key → mended values, as typed in the review table. */
-  values: v.optional(v.record(text(40), v.record(v.picklist(fields), text(2000))), {}),
-  /** Import hidden rows too. */
-  hiddenRows: v.optional(v.boolean(), false),
-  /** Organisation text that the roster does not know → the organisation it means. */
-  organisations: v.optional(v.record(text(300), organisationId)),
-})
-export type ImportChoices = v.InferOutput<typeof importChoices>
-export const noChoices: ImportChoices = { tables: [], values: {}, hiddenRows: false }
-
-const rowDecision = v.variant('action', [
-  v.strictObject({ action: v.literal('create') }),
-  v.strictObject({ action: v.literal('update'), personId, keepName: v.optional(v.boolean(), false) }),
-  v.strictObject({ action: v.literal('skip') }),
-])
-export type RowDecision = v.InferOutput<typeof rowDecision>
-
-const organisationDecision = v.variant('action', [
-  v.strictObject({ action: v.literal('create'), sectorId: v.nullable(sectorId) }),
-  v.strictObject({ action: v.literal('use'), organisationId }),
-])
-export type OrganisationDecision = v.InferOutput<typeof organisationDecision>
-
-/** What becomes of somebody who is not in an agency's complete list. */
-const absentDecision = v.variant('action', [
-  /** `until`: last day in the agency; null: the day before `from`. */
-  v.strictObject({ action: v.literal('leave'), until: v.optional(v.nullable(isoDate), null) }),
-  v.strictObject({ action: v.literal('stay') }),
-  v.strictObject({ action: v.literal('move'), organisationId, post: v.optional(text(300), '') }),
-])
-export type AbsentDecision = v.InferOutput<typeof absentDecision>
-
-const completeList = v.strictObject({
-  organisationId,
-  /** Person id → what becomes of them. Not named: left, unless an undecided row may be that person. */
-  absent: v.optional(v.record(text(20), absentDecision), {}),
-})
-export type CompleteList = v.InferOutput<typeof completeList>
-
-export const importDecisions = v.strictObject({
-  /** Row key → what to do. Rows not named follow their outcome: new is created, changed updated, the rest left. */
-  rows: v.optional(v.record(text(40), rowDecision), {}),
-  /** Organisation text as in `unknownOrganisations` → what to do. Not named: created without a sector. */
-  organisations: v.optional(v.record(text(300), organisationDecision), {}),
-  /** Berlaku mulai: the day on which changes of place take effect; null: today. */
-  from: v.optional(v.nullable(isoDate), null),
-  /** Agencies of which the file is the complete list: who is not in it has left. Without it nobody leaves. */
-  complete: v.optional(v.array(completeList), []),
-})
-export type ImportDecisions = v.InferOutput<typeof importDecisions>
-
 export interface ImportResult {
   /** null when the file held nothing to write. */
   entryId: EntryId | null
@@ -329,18 +255,4 @@ export interface Outputs {
   'imports.discard': null
   'imports.errorWorkbook': { ticket: string; name: string }
   'imports.recent': RecentImport[]
-}
-
-/** What each field is called on the screen and in the workbooks we write. */
-export const fieldLabels: Record<Field, string> = {
-  name: 'Nama',
-  nip: 'NIP',
-  nrp: 'NRP',
-  rank: 'Pangkat/Golongan',
-  position: 'Jabatan',
-  organisation: 'Instansi',
-  phone: 'Telepon',
-  email: 'E-mail',
-  sex: 'L/P',
-  note: 'Keterangan',
 }

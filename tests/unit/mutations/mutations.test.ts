@@ -102,7 +102,7 @@ test('the workbook has a heading for each agency and a line for each mutation', 
   await person('Budi', { organisationId: health, fromDate: '2024-04-01' })
   const { ticket } = await office.ask('mutations.export', year)
   const book = new excel.Workbook()
-  await book.xlsx.load(readFileSync(office.backend.files.open(ticket).path).buffer as ArrayBuffer)
+  await book.xlsx.load(new Uint8Array(readFileSync(office.backend.files.open(ticket).path)).buffer)
   const shown: string[] = []
   book.worksheets[0]?.eachRow((row) => shown.push([1, 2, 4, 6].map((n) => row.getCell(n).text).join('|')))
   expect(shown.slice(-4)).toEqual([
