@@ -1,7 +1,7 @@
 /** A meeting from its form to the answers of those invited. */
 import type { Page } from 'playwright/test'
 import type { MeetingId } from '../../electron/contract/ids.ts'
-import { download, expect, press, test, visit } from '../harness/browser.ts'
+import { download, expect, press, take, test, visit } from '../harness/browser.ts'
 import type { RunningHost } from '../harness/host.ts'
 import { readSheet } from '../harness/workbook.ts'
 
@@ -215,7 +215,8 @@ test.describe('invitations', () => {
     const dialog = page.getByRole('dialog', { name: 'Mewakilkan' })
     await expect(dialog.getByRole('combobox', { name: 'Wakil' })).toBeFocused()
     await page.keyboard.type('Budi Utusan, S.E.')
-    await press(page, 'Enter', 'Tab')
+    await take(dialog.getByRole('combobox', { name: 'Wakil' }))
+    await press(page, 'Tab')
     await page.keyboard.type('Kepala Seksi')
     await press(page, 'Enter')
     await expect(dialog).toBeHidden()

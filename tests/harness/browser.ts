@@ -1,7 +1,7 @@
 /** Playwright's `test` with a running office and the helpers every browser test needs. */
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test as base } from 'playwright/test'
+import { expect, type Locator, type Page, test as base } from 'playwright/test'
 import { type RunningHost, startHost } from './host.ts'
 
 interface Offices {
@@ -72,6 +72,12 @@ export async function visit(page: Page, ...parts: (string | number)[]): Promise<
 /** Presses one key after another: `press(page, 'ArrowDown', 'Enter')`. */
 export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key)
+}
+
+/** Enter in a combobox takes what was typed or found; done once its list has closed. */
+export async function take(combobox: Locator): Promise<void> {
+  await combobox.press('Enter')
+  await expect(combobox).toHaveAttribute('aria-expanded', 'false')
 }
 
 /** What `save` makes the page hand over as a file. */
