@@ -76,9 +76,10 @@ export function checklist(meeting: Meeting, today: string): Step[] {
     },
     {
       key: 'attendance',
-      state: !held ? 'later' : notMarked === 0 ? 'done' : 'open',
+      // Marked before the day counts as marked: Beranda shows the same figures beside it.
+      state: notMarked === 0 && present > 0 ? 'done' : held ? 'open' : 'later',
       text:
-        held && present > 0
+        present > 0
           ? `${formatNumber(present)} kehadiran tercatat${notMarked > 0 ? `, ${formatNumber(notMarked)} sesi belum` : ''}`
           : 'Kehadiran belum dicatat',
       action: 'Catat kehadiran',
