@@ -174,6 +174,7 @@ export const messages = {
   deadline: {
     title: (code: string) => `Ubah tenggat ${code}`,
     now: (words: string) => `Berlaku sekarang: ${words}`,
+    missing: 'Tulis target waktu yang baru, atau isi tanggalnya.',
     reason: 'Alasan perubahan',
     reasonHint: 'Tenggat lama dan alasannya tetap tersimpan.',
     submit: 'Ubah tenggat',
