@@ -13,6 +13,8 @@ export const messages = {
   choose: 'Pilih satu catatan untuk melihat isinya.',
   loading: 'Membuka catatan…',
   undo: 'Batalkan perubahan ini',
+  /** "Batal" beside "Batalkan" would leave one guessing. */
+  keep: 'Biarkan',
   redo: 'Lakukan lagi',
   undoTitle: 'Batalkan perubahan ini?',
   redoTitle: 'Lakukan lagi?',
