@@ -18,6 +18,8 @@ export const limits = {
   rows: 1_048_576,
   columns: 16_384,
   cellChars: 32_767,
+  /** Rows with a value in one workbook: several times the people of the whole district's offices. */
+  filledRows: 250_000,
   /** Cells with a value in one workbook. */
   cells: 12_000_000,
   /** Cells that a file of few bytes makes by "repeat this row". */

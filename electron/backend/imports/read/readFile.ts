@@ -58,6 +58,8 @@ async function read(name: string, bytes: Buffer, context: ReadContext): Promise<
   if (!adapter) throw new FileProblem('not-a-spreadsheet')
   const { sheets, text, ends } = await adapter.read(file, context)
   if (sheets.every((sheet) => sheet.rowNumbers.length === 0)) throw new FileProblem('empty')
+  const rows = sheets.reduce((sum, sheet) => sum + sheet.rowNumbers.length, 0)
+  if (rows > limits.filledRows) throw new FileProblem('too-large', `${rows} baris berisi`)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { name, format: adapter.format, sha256, bytes: bytes.length, text, ends, sheets }
 }

@@ -57,13 +57,15 @@ function earlier({ values }: ReadRow, seen: ReadonlyMap<string, ReadRow[]>): Ear
   const sameNip = nip === undefined ? undefined : seen.get(`nip ${nip}`)?.[0]
   if (sameNip) return { row: sameNip, field: 'nip', samePerson: mayBeOne(values, sameNip.values) }
   if (name === undefined) return undefined
-  const key = nameKey(name)
+  // Asked for only where there is somebody to compare with: most rows share nothing.
+  let key: string | undefined
   for (const field of shared) {
     const value = values[field]
     const candidates = value === undefined ? [] : (seen.get(`${field} ${value}`) ?? []).slice(0, MOST)
     if (candidates.length === 0) continue
+    const own = (key ??= nameKey(name))
     const same = candidates.find(
-      (other) => !differentNip(values, other.values) && nameKey(other.values.name ?? '') === key,
+      (other) => !differentNip(values, other.values) && nameKey(other.values.name ?? '') === own,
     )
     if (same) return { row: same, field, samePerson: true }
   }

@@ -116,6 +116,7 @@ describe('a file that is refused', () => {
       expect(await code(xlsx({ sheets: [row] }))).toBe('unreadable')
     }
     expect(await code(Buffer.from('a;'.repeat(limits.columns + 2)), 'lebar.csv')).toBe('unreadable')
+    expect(await code(Buffer.from('a;b\n'.repeat(limits.filledRows + 1)), 'panjang.csv')).toBe('too-large')
   })
 
   it('because the sheet is cut short or names a text that is not there', async () => {
