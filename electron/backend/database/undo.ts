@@ -101,11 +101,13 @@ function rowByRow(
   const rows = new Rows(db)
   /** Rows that had to stay; what else was done to them must be compared from then on. */
   const stayed = new Set<string>()
+  /** Columns that had to stay, by row: earlier changes of the entry leave them alone too, whatever they now hold. */
+  const kept = new Map<string, Set<string>>()
   const left = new Set<string>()
   let restored = 0
   for (const change of changes) {
     const compare = touched(change) || stayed.has(rowKey(change))
-    const attempt = compare ? undoTouched(db, rows, change) : undoUntouched(rows, change)
+    const attempt = compare ? undoTouched(db, rows, change, keptOf(kept, change)) : undoUntouched(rows, change)
     if (attempt.restored) restored++
     if (attempt.left) left.add(attempt.left)
     if (attempt.blocked) stayed.add(rowKey(change))
@@ -135,7 +137,7 @@ function undoUntouched(rows: Rows, change: Change): Attempt {
 }
 
 /** Only what nobody changed since is put back, column by column. */
-function undoTouched(db: WriteDb, rows: Rows, change: Change): Attempt {
+function undoTouched(db: WriteDb, rows: Rows, change: Change, kept: Set<string>): Attempt {
   return guarded(rows, change, () => {
     const { table, rowId } = change
     const current = rows.image(table, rowId)
@@ -145,7 +147,7 @@ function undoTouched(db: WriteDb, rows: Rows, change: Change): Attempt {
       case 'insert': {
         if (!current) return { restored: false }
         const inserted = nextChange.get(db, { table, rowId, id: change.id })?.before
-        if (inserted != null && differing(parse(inserted), current).length > 0)
+        if (kept.size > 0 || (inserted != null && differing(parse(inserted), current).length > 0))
           return { restored: false, left: stays(current, 'tetap ada karena sudah diubah sesudahnya') }
         rows.remove(table, rowId)
         return { restored: true }
@@ -159,7 +161,8 @@ function undoTouched(db: WriteDb, rows: Rows, change: Change): Attempt {
         if (!current) return { restored: false, left: stays(before, 'tidak dikembalikan karena sudah dihapus') }
         const after = parse(change.after)
         const changed = differing(before, after)
-        const free = changed.filter((column) => current[column] === after[column])
+        const free = changed.filter((column) => !kept.has(column) && current[column] === after[column])
+        for (const column of changed) if (!free.includes(column)) kept.add(column)
         if (free.length > 0) rows.set(table, rowId, free, before)
         if (free.length === changed.length) return { restored: true }
         const why = free.length > 0 ? 'sebagian dibiarkan' : 'dibiarkan'
@@ -167,6 +170,13 @@ function undoTouched(db: WriteDb, rows: Rows, change: Change): Attempt {
       }
     }
   })
+}
+
+function keptOf(kept: Map<string, Set<string>>, change: Change): Set<string> {
+  const key = rowKey(change)
+  const columns = kept.get(key) ?? new Set()
+  kept.set(key, columns)
+  return columns
 }
 
 /** A refusal by a constraint is an answer, not an error; the statement that was refused wrote nothing. */

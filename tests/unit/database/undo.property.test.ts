@@ -359,6 +359,21 @@ describe('an undo in the middle', () => {
     })
   })
 
+  test('a value that a later command set back to one in between is that command’s, and stays', () => {
+    const add = journal.run('test', 'Tambah', (db) => {
+      perform(db, { do: 'person', name: 'Siti', note: 'lama', nip: null })
+      return (db.prepared('SELECT max(id) AS id FROM person').get() as { id: number }).id
+    })
+    const note = (...notes: string[]) =>
+      journal.run('test', 'Ubah', (db) => {
+        for (const value of notes) db.prepared('UPDATE person SET note = ? WHERE id = ?').run(value, add.value)
+      }).entryId as EntryId
+    const twice = note('antara', 'akhir')
+    note('antara')
+    undo(twice)
+    expect(open.connection.sqlite.prepare('SELECT note FROM person WHERE id = ?').pluck().get(add.value)).toBe('antara')
+  })
+
   test('keeps a row that is still used and says so', () => {
     const added = journal.run('test', 'Tambah instansi', (db) =>
       perform(db, { do: 'organisation', name: 'Dinas Baru', parent: null }),
