@@ -6,7 +6,7 @@ import type { Backup } from '../../../../electron/contract/office.ts'
 export const messages = {
   title: 'Cadangan',
   subtitle:
-    'Dibuat sendiri sekali sehari, sebelum impor dan sebelum pemulihan; disimpan 7 hari, 4 minggu dan 12 bulan terakhir.',
+    'Dibuat otomatis sekali sehari, sebelum impor dan sebelum pemulihan; disimpan 7 hari, 4 minggu dan 12 bulan terakhir.',
   create: 'Cadangkan sekarang',
   created: (backup: Backup) => `Cadangan ${formatDateTime(backup.at)} dibuat dan diperiksa.`,
   folder: 'Folder cadangan',
