@@ -3,7 +3,7 @@ import { run } from './tools.ts'
 
 const steps: [string, string, string[]][] = [
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
-  ['lint', 'eslint', ['--max-warnings', '0', '.']],
+  ['lint', 'eslint', ['--config', 'build/eslint.config.js', '--max-warnings', '0', '.']],
   ['types', 'tsc', ['--noEmit']],
   ['types of the browser tests', 'tsc', ['--noEmit', '--project', 'tests/browser']],
   ['screens', 'svelte-check', ['--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings', '--output', 'human']],

@@ -2,7 +2,7 @@ import js from '@eslint/js'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
 import ts from 'typescript-eslint'
-import svelteConfig from './build/svelte.config.js'
+import svelteConfig from './svelte.config.js'
 
 /** The walls of the house (ARCHITECTURE.md): who may import whom. */
 const wall = (files, patterns) => ({
