@@ -32,7 +32,16 @@ function parse(hash: string): string[] {
     .replace(/^#\/?/, '')
     .split('/')
     .filter((part) => part !== '')
-    .map(decodeURIComponent)
+    .map(decoded)
+}
+
+/** An address that was cut or mistyped leads to no place, but must not keep the program from starting. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 export const router = new Router()

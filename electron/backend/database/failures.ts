@@ -24,6 +24,7 @@ const byCode: Record<string, () => Failure> = {
   ENOTDIR: unreachable,
   ENOENT: unreachable,
   EEXIST: unreachable,
+  ENAMETOOLONG: tooLong,
 }
 
 /** Returns a `Failure` for an error of the storage, or the error itself when it is none. */
@@ -48,6 +49,12 @@ export function unreachable(): Failure {
   return new Failure(
     'unavailable',
     'Folder data tidak dapat dijangkau. Periksa apakah disk atau flash disk masih terpasang dan jaringan tersambung, lalu coba lagi.',
+  )
+}
+function tooLong(): Failure {
+  return new Failure(
+    'unavailable',
+    'Nama folder data terlalu panjang. Jalankan Sinergi dengan folder data yang namanya lebih pendek.',
   )
 }
 export function missing(): Failure {

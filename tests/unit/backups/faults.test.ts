@@ -219,6 +219,7 @@ describe('what SQLite and the file system say', () => {
     ['SQLITE_NOTADB', 'database-corrupt'],
     ['SQLITE_IOERR_WRITE', 'unavailable'],
     ['ENODEV', 'unavailable'],
+    ['ENAMETOOLONG', 'unavailable'],
   ]
   test.each(said)('%s is told as %s', (code, means) => {
     const failure = storageFailure(Object.assign(new Error(code), { code }))

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportPreview } from '../../../electron/contract/imports.ts'
@@ -117,11 +117,3 @@ test('nothing is written when the backup before it fails', async () => {
 function byName(a: { name?: string; position?: string }, b: { name?: string; position?: string }): number {
   return (a.name ?? '').localeCompare(b.name ?? '') || (a.position ?? '').localeCompare(b.position ?? '')
 }
-
-test('a file of more people than anybody can look through is refused, and nothing is written', async () => {
-  const path = join(office.folder, 'semua.csv')
-  writeFileSync(path, 'Nama,Jabatan\n' + Array.from({ length: 100_001 }, (_, n) => `Budi Santoso,Staf ${n}`).join('\n'))
-  const { ticket } = office.backend.files.admit(path, 'semua.csv')
-  const error = await office.refused('imports.preview', { ticket })
-  expect(error).toMatchObject({ code: 'file-unreadable', message: expect.stringContaining('100.001 orang') })
-})
