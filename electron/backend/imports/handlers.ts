@@ -1,12 +1,14 @@
 /** Import of agency spreadsheets: preview, apply, hand back what was left. */
 import type { Handlers } from '../../contract/api.ts'
 import { today } from '../../contract/dates.ts'
+import { Failure } from '../../contract/errors.ts'
+import type { EntryId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
-import { type ImportPreview, noChoices } from '../../contract/imports.ts'
+import { type ImportDecisions, type ImportPreview, noChoices } from '../../contract/imports.ts'
 import type { Services } from '../services.ts'
 import { Committer, type Counts } from './commit.ts'
 import { writeErrorWorkbook } from './errorWorkbook.ts'
-import { type ImportChannel, Previews } from './previews.ts'
+import { type ImportChannel, type OpenImport, Previews } from './previews.ts'
 import * as sql from './queries.ts'
 import { readSentFile } from './returned/sentFile.ts'
 
@@ -14,21 +16,32 @@ export function createImports(services: Services): Handlers<ImportChannel> {
   const { db, journal, files, now, backup } = services
   const previews = new Previews(services)
 
+  /** Whom an earlier yes to the same file created is not created again, unless that yes was taken back. */
+  function withoutCreated(rows: ImportDecisions['rows'], created: OpenImport['created'] = new Map()) {
+    const standing = new Set([...new Set(created.values())].filter((id) => sql.entryStands.get(db, { id })))
+    const isThere = (key: string) => standing.has(created.get(key) ?? (0 as EntryId))
+    return Object.fromEntries(Object.entries(rows).filter(([key, { action }]) => action !== 'create' || !isThere(key)))
+  }
+
   return {
     'imports.preview': ({ ticket, choices }, context) => previews.make(ticket, choices ?? noChoices, context),
 
     'imports.commit': async ({ previewId, decisions }, context) => {
-      const open = previews.get(previewId)
+      previews.get(previewId)
       context.progress('Mencadangkan data', 0, 0)
       await backup('import')
+      if (context.signal.aborted) throw new Failure('cancelled', 'Impor dibatalkan. Tidak ada yang ditulis.')
+      // Meanwhile the same file may have been applied, or dropped.
+      const open = previews.get(previewId)
       context.progress(`Menerapkan ${open.preview.file.name}`, 0, open.preview.rows.length)
       const preview = previews.fresh(open)
+      const rows = withoutCreated(decisions.rows, open.created)
       let left: ReadonlySet<string> = new Set()
       const { entryId, value } = journal.run(
         'imports.commit',
         (counts: Counts) => `Impor “${preview.file.name}”: ${describe(counts)}`,
         (write, entry) => {
-          const committer = new Committer(write, today(now()), decisions)
+          const committer = new Committer(write, today(now()), { ...decisions, rows })
           const counts = committer.apply(preview)
           left = committer.left
           if (counts.created + counts.updated + counts.departed > 0) {
@@ -45,7 +58,8 @@ export function createImports(services: Services): Handlers<ImportChannel> {
           return counts
         },
       )
-      previews.applied(previewId, left)
+      const created = Object.keys(rows).filter((key) => rows[key]?.action === 'create' && !left.has(key))
+      previews.applied(previewId, left, entryId === null ? undefined : new Map(created.map((key) => [key, entryId])))
       return { entryId, ...value, toMend: left.size }
     },
 

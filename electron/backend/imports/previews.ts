@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Channel, type CallContext } from '../../contract/api.ts'
 import { Failure } from '../../contract/errors.ts'
+import type { EntryId } from '../../contract/ids.ts'
 import type { ImportChoices, ImportPreview, ImportRow, ImportTotals, RowOutcome } from '../../contract/imports.ts'
 import { today } from '../../contract/dates.ts'
 import type { Services } from '../services.ts'
@@ -30,6 +31,8 @@ export interface OpenImport {
   asOf: string
   /** Set once the file is applied: keys of the rows that were left. */
   left?: ReadonlySet<string>
+  /** Keys of the rows that somebody said are new people, with the entry that created them. */
+  created?: ReadonlyMap<string, EntryId>
 }
 
 export class Previews {
@@ -49,8 +52,7 @@ export class Previews {
     const previewId = earlier?.preview.previewId ?? randomUUID()
     const preview = this.#interpret(previewId, workbook, choices)
     this.#open.delete(previewId)
-    const left = earlier?.left
-    this.#open.set(previewId, { preview, ticket, workbook, choices, asOf: this.#asOf(), ...(left && { left }) })
+    this.#open.set(previewId, { ...earlier, preview, ticket, workbook, choices, asOf: this.#asOf() })
     for (const id of this.#open.keys()) if (this.#open.size > mostKept) this.#open.delete(id)
     return preview
   }
@@ -68,9 +70,9 @@ export class Previews {
   }
 
   /** Keeps an applied file, so that the rows left can still be handed back. */
-  applied(previewId: string, left: ReadonlySet<string>): void {
+  applied(previewId: string, left: ReadonlySet<string>, created: OpenImport['created']): void {
     const open = this.get(previewId)
-    this.#open.set(previewId, { ...open, left })
+    this.#open.set(previewId, { ...open, left, created: new Map([...(open.created ?? []), ...(created ?? [])]) })
   }
 
   drop(previewId: string): void {

@@ -120,3 +120,7 @@ export const livingPerson = read<{ id: number }, { id: PersonId }>(
      WHERE kept.steps < 20)
    SELECT id FROM kept ORDER BY steps DESC LIMIT 1`,
 )
+/** A row where the entry was not taken back. */
+export const entryStands = read<{ id: number }, { id: number }>(
+  `SELECT id FROM journal_entry WHERE id = @id AND undone_by_id IS NULL`,
+)

@@ -114,6 +114,29 @@ test('nothing is written when the backup before it fails', async () => {
   expect(snapshot(office.folder)).toEqual(before)
 })
 
+test('the same file said yes to twice at once creates nobody twice; after an undo it may be applied again', async () => {
+  const { previewId, rows } = await preview('01-rapi.xlsx')
+  const decisions = { rows: Object.fromEntries(rows.map(({ key }) => [key, { action: 'create' as const }])) }
+  const apply = () => office.ask('imports.commit', { previewId, decisions })
+  const [first, second] = await Promise.all([apply(), apply()])
+  expect([first.created, second.created]).toEqual([rows.length, 0])
+  expect((await apply()).created).toBe(0)
+  expect((await office.ask('roster.counts', {})).people).toBe(rows.length)
+  await office.ask('journal.undo', { entryId: first.entryId ?? (0 as never) })
+  expect((await apply()).created).toBe(rows.length)
+  expect((await apply()).created).toBe(0)
+})
+
+test('cancelled while the backup is made, an import writes nothing', async () => {
+  const before = snapshot(office.folder)
+  const { previewId } = await preview('01-rapi.xlsx')
+  const applying = office.backend.call('imports.commit', { previewId }, 'impor')
+  await office.ask('tasks.cancel', { task: 'impor' })
+  expect(await applying).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  expect(snapshot(office.folder)).toEqual(before)
+  expect((await office.ask('imports.commit', { previewId })).created).toBeGreaterThan(0)
+})
+
 function byName(a: { name?: string; position?: string }, b: { name?: string; position?: string }): number {
   return (a.name ?? '').localeCompare(b.name ?? '') || (a.position ?? '').localeCompare(b.position ?? '')
 }
