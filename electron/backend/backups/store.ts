@@ -34,7 +34,10 @@ export class BackupStore {
     const backups: Backup[] = []
     for (const name of readdirSync(this.folder)) {
       if (!name.endsWith('.db') || unfinished.test(name)) continue
-      const { size, mtime } = statSync(join(this.folder, name))
+      // A folder, or a link to what is gone, must not hide the backups that are there.
+      const found = statSync(join(this.folder, name), { throwIfNoEntry: false })
+      if (!found?.isFile()) continue
+      const { size, mtime } = found
       const known = readBackupName(name)
       backups.push({
         name,

@@ -1,4 +1,14 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -29,6 +39,16 @@ describe('a backup', () => {
     copy.close()
     expect(readdirSync(join(office.folder, 'backups'))).toEqual([backup.name])
     expect((await office.ask('backups.status', {})).last).toEqual(backup)
+  })
+
+  test('is listed, whatever else lies in the folder', async () => {
+    const backup = await office.ask('backups.create', {})
+    const inside = (name: string) => join(office.folder, 'backups', name)
+    mkdirSync(inside('folder.db'))
+    // Windows lets only some users make links.
+    if (process.platform !== 'win32') symlinkSync(inside('tidak-ada'), inside('tautan.db'))
+    expect(await office.ask('backups.list', {})).toEqual([backup])
+    expect((await office.refused('backups.restore', { name: 'folder.db' })).code).toBe('not-found')
   })
 
   test('of the same second gets a name of its own', async () => {
