@@ -31,19 +31,20 @@ function expectDaftarHadir({ pages, sizes }: PrintedDocument, lines: readonly Sh
   expect([left.length, right.length]).toEqual([1, 1])
   expect((right[0] ?? 0) - (left[0] ?? 0)).toBeGreaterThan(40)
 
-  // The name stands beside its number, on the page of its number: no row is cut in two.
-  pages.forEach((page) => {
-    const rows = page
-      .filter(({ text }) => /^\d+\.$/.test(text))
-      .map(({ text, top }) => ({ line: lines[numberIn(text) - 1], top }))
-    const starts = rows.map(({ top }) => top).sort((a, b) => a - b)
-    for (const { line, top } of rows) {
-      const next = starts.find((start) => start > top) ?? Infinity
-      const cell = page.filter((piece) => piece.top > top - 12 && piece.top < next - 4).map(({ text }) => text)
-      const [firstWord = ''] = (line?.name ?? '').split(' ')
-      expect(`${cell.join(' ')} `).toContain(firstWord === '' ? '' : `${firstWord} `)
+  // All that is written in a row stands beside its number, on the page of its number: no row is cut in two.
+  for (const page of pages) {
+    const rows = page.filter(({ text }) => /^\d+\.$/.test(text))
+    for (const { text, top } of rows) {
+      const next = Math.min(...rows.map((row) => row.top).filter((start) => start > top))
+      const beside = page.filter((piece) => piece.top > top - 12 && piece.top < next - 4)
+      const { name = '', position = '', organisation = '' } = lines[numberIn(text) - 1] ?? {}
+      const printed = new Set(textOf(beside).split(/\s+/))
+      const lost = `${name} ${position} ${organisation}`
+        .split(/\s+/)
+        .filter((word) => word !== '' && !printed.has(word))
+      expect(lost, `row ${text}`).toEqual([])
     }
-  })
+  }
 }
 
 async function rakor(host: RunningHost) {
