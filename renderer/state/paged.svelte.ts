@@ -6,7 +6,8 @@ import type { Page } from '../../electron/contract/fields.ts'
 import type { RowSource } from '../components/types.ts'
 import { transport } from '../transport.ts'
 
-const pageSize = 200
+/** A screenful and a half: the first page comes with every keystroke. */
+const pageSize = 50
 
 export class Paged<T> implements RowSource<T> {
   total = $state(0)

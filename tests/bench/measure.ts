@@ -40,16 +40,17 @@ export function quantile(samples: readonly number[], share: number): number {
 
 export const median = (samples: readonly number[]): number => quantile(samples, 0.5)
 
-/** Runs the competitors in turn, `rounds` times, after one round that is not counted; milliseconds of each. */
+/** Runs the competitors in turn, `rounds` times, after one round that is not counted; what `clock` says of each. */
 export async function interleaved<K extends string>(
   competitors: Record<K, () => unknown>,
   rounds: number,
+  clock = time,
 ): Promise<Record<K, number[]>> {
   const names = Object.keys(competitors) as K[]
   const samples = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>
   for (let round = 0; round <= rounds; round++) {
     for (const name of names) {
-      const took = await time(competitors[name])
+      const took = await clock(competitors[name])
       if (round > 0) samples[name].push(took)
     }
   }

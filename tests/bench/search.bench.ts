@@ -36,7 +36,7 @@ async function measureAt(count: number): Promise<Measurement[]> {
     const found = [
       await typing('people.list: names', typed.names, 'people.list', { limit }, large ? 2 : frame),
       await typing('people.list: parts of words', typed.parts, 'people.list', { limit }, large ? 5 : frame),
-      await typing('people.list: posts and agencies', typed.places, 'people.list', { limit }, large ? 5 : frame),
+      await typing('people.list: posts and agencies', typed.places, 'people.list', { limit }, frame / 2),
       await typing(
         'people.list: names in a sector',
         typed.names,
@@ -44,7 +44,7 @@ async function measureAt(count: number): Promise<Measurement[]> {
         { limit, sectorId },
         large ? 5 : frame,
       ),
-      await typing('search.all: all of these', Object.values(typed).flat(), 'search.all', {}, large ? 5 : frame),
+      await typing('search.all: all of these', Object.values(typed).flat(), 'search.all', {}, frame / 2),
       await scrolling(office, count),
     ]
     await office.backend.close()

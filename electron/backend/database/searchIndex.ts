@@ -6,6 +6,9 @@ import { addParts, clearParts } from './searchParts.ts'
 import { clearPlaces, placeEveryone, placeTouched, takePlaces } from './searchPlaces.ts'
 import { type ReadDb, write, type WriteDb } from './statements.ts'
 
+/** Before each word of a name in the index. */
+export const nameMark = 'ŋ'
+
 const sources = new Set(['person', 'person_alias', 'membership', 'post', 'organisation'])
 
 const changed = (...columns: string[]) =>
@@ -29,27 +32,35 @@ const removeLines = write<undefined>(
   `DELETE FROM person_search WHERE rowid IN (
      SELECT pl.place FROM temp.search_touched t JOIN person_search_place pl ON pl.person_id = t.id)`,
 )
-/** "Ma'ruf" is two words to the tokenizer; its key adds "maruf", as people type it. */
-const spelled = (row: string) =>
-  `iif(instr(${row}.name, '''') OR instr(${row}.name, '’'), ${row}.name || ' ' || ${row}.name_key, ${row}.name)`
 /**
- * The words of `scope` begin with a letter that nobody types, so that they lengthen no list of words: þo and an
- * organisation's id; þs and a sector's; þdated where a date decides what counts; þfree where no undated place has a
- * sector. Places that have ended or not begun are indexed too, since days pass without a command.
+ * "Ma'ruf" is two words to the tokenizer; its key adds "maruf", as people type it. The words of the key stand a second
+ * time with a mark that nobody types, by which they are told from titles and from words of posts.
+ */
+const spelled = (row: string) =>
+  `iif(instr(${row}.name, '''') OR instr(${row}.name, '’'), ${row}.name || ' ' || ${row}.name_key, ${row}.name)
+   || ' ${nameMark}' || replace(${row}.name_key, ' ', ' ${nameMark}')`
+/**
+ * The words of `scope` begin with another such mark: þo and an organisation's id; þs and a sector's; þdated where a
+ * date decides what counts; þfree where no undated place has a sector. Places that have ended or not begun are indexed
+ * too, since days pass without a command. Lines go in by place: the index would write each that comes out of turn.
  */
 const insertLines = write<undefined>(`
   INSERT INTO person_search (rowid, name, context, scope)
-  SELECT pl.place,
+  WITH line AS MATERIALIZED (
+    SELECT pl.place, t.id FROM temp.search_touched t CROSS JOIN person_search_place pl ON pl.person_id = t.id
+    ORDER BY pl.place
+  )
+  SELECT line.place,
     ${spelled('p')}
       || ifnull((SELECT ' ' || group_concat(${spelled('a')}, ' ') FROM person_alias a WHERE a.person_id = p.id), ''),
-    ifnull(group_concat(o.name || ' ' || o.short_name || ' ' || ifnull(po.title, ''), ' '), ''),
-    ifnull(group_concat('þo' || o.id || ifnull(' þs' || o.sector_id, '')
-      || iif(m.from_date IS NULL AND m.until_date IS NULL, '', ' þdated'), ' '), '')
-      || iif(max(o.sector_id IS NOT NULL AND m.from_date IS NULL AND m.until_date IS NULL), '', ' þfree')
-  FROM temp.search_touched t CROSS JOIN person p ON p.id = t.id CROSS JOIN person_search_place pl ON pl.person_id = t.id
-  LEFT JOIN membership m ON m.person_id = t.id LEFT JOIN organisation o ON o.id = m.organisation_id
-  LEFT JOIN post po ON po.id = m.post_id
-  GROUP BY t.id
+    (SELECT group_concat(o.name || ' ' || o.short_name || ' ' || ifnull(po.title, ''), ' ')
+     FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
+     WHERE m.person_id = p.id),
+    (SELECT ifnull(group_concat('þo' || o.id || ifnull(' þs' || o.sector_id, '')
+         || iif(m.from_date IS NULL AND m.until_date IS NULL, '', ' þdated'), ' '), '')
+       || iif(max(o.sector_id IS NOT NULL AND m.from_date IS NULL AND m.until_date IS NULL), '', ' þfree')
+     FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = p.id)
+  FROM line CROSS JOIN person p ON p.id = line.id
 `)
 const clearLines = write<undefined>(`INSERT INTO person_search (person_search) VALUES ('delete-all')`)
 const clearTouched = write<undefined>(`DELETE FROM temp.search_touched`)

@@ -41,6 +41,12 @@ const unusual = /[^\x20-\x7e]/
 
 /** The words the index's tokenizer makes of a text. */
 function indexWords(text: string): readonly string[] {
-  const plain = unusual.test(text) ? text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '') : text
-  return plain.toLowerCase().match(/[\p{L}\p{N}\p{Co}]+/gu) ?? []
+  const words = unusual.test(text)
+    ? text
+        .normalize('NFKD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}\p{Co}]+/gu)
+    : text.toLowerCase().match(/[a-z0-9]+/g)
+  return words ?? []
 }

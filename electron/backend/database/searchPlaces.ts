@@ -7,14 +7,17 @@ import { read, type ReadDb, write, type WriteDb } from './statements.ts'
 /** Numbers left free after each person when there is nobody behind. */
 const room = 2 ** 20
 
+const isDated = (person: string) =>
+  `EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ${person} AND (m.from_date IS NOT NULL OR m.until_date IS NOT NULL))`
+
 export const clearPlaces = write<undefined>(`DELETE FROM person_search_place`)
 /** Of the people in temp.search_touched, whose order may be another now. */
 export const takePlaces = write<undefined>(
   `DELETE FROM person_search_place WHERE person_id IN (SELECT id FROM temp.search_touched)`,
 )
 export const placeEveryone = write<undefined>(
-  `INSERT INTO person_search_place (place, person_id)
-   SELECT row_number() OVER (ORDER BY name_key, id) * ${room}, id FROM person`,
+  `INSERT INTO person_search_place (place, person_id, dated)
+   SELECT row_number() OVER (ORDER BY name_key, id) * ${room}, id, ${isDated('person.id')} FROM person`,
 )
 
 /**
@@ -49,8 +52,8 @@ const touchAround = write<{ reach: number }>(
    JOIN person_search_place pl ON pl.place BETWEEN a.anchor - @reach AND a.anchor + @reach`,
 )
 const settle = write<undefined>(
-  `INSERT INTO person_search_place (place, person_id)
-   SELECT anchor + number * step, person_id FROM temp.search_arrival`,
+  `INSERT INTO person_search_place (place, person_id, dated)
+   SELECT anchor + number * step, person_id, ${isDated('temp.search_arrival.person_id')} FROM temp.search_arrival`,
 )
 
 /**

@@ -24,13 +24,20 @@ export const allOrganisations = read<undefined, OrganisationLine>(
    ORDER BY s.position IS NULL, s.position, o.position, o.name_key`,
 )
 export const countOrganisations = read<undefined, { count: number }>(`SELECT count(*) AS count FROM organisation`)
-/** How many people, and who sits in the first post; in no order. */
+/**
+ * How many people, and who sits in the first post; in no order. People are counted in the search index; only those
+ * with a dated place are looked at one by one.
+ */
 export const figuresOf = read<
   { ids: string; today: string },
   { id: OrganisationId; people: number; head: string | null; capacity: string | null }
 >(
   `SELECT o.value AS id,
-     (SELECT count(DISTINCT m.person_id) FROM membership m WHERE m.organisation_id = o.value AND ${current('m')}) AS people,
+     (SELECT count(*) FROM person_search WHERE person_search MATCH '"þo' || o.value || '" NOT "þdated"')
+     + (SELECT count(*) FROM person_search s CROSS JOIN person_search_place pl ON pl.place = s.rowid
+        WHERE s.person_search MATCH '"þo' || o.value || '" AND "þdated"' AND EXISTS (
+          SELECT 1 FROM membership m WHERE m.person_id = pl.person_id AND m.organisation_id = o.value AND ${current('m')})
+       ) AS people,
      p.name AS head, h.capacity
    FROM json_each(@ids) o
    LEFT JOIN membership h ON h.id = (

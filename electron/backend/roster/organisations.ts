@@ -10,9 +10,9 @@ import { exportOrganisations } from './exports.ts'
 import { toPostRow } from './memberships.ts'
 import * as queries from './organisationQueries.ts'
 import type { OrganisationLine } from './organisationQueries.ts'
+import { OrganisationSearch } from './organisationSearch.ts'
 import { membersOfOrganisation, postsOf } from './queries.ts'
-import { countsText, holderText, makesCircle, organisationKey, organisationRank, searchWords } from './rules.ts'
-import { writesSoFar } from './searchQueries.ts'
+import { countsText, holderText, makesCircle, organisationKey } from './rules.ts'
 
 type Channels =
   | 'organisations.list'
@@ -26,28 +26,7 @@ type Filter = Parsed<'organisations.export'>
 
 export function createOrganisations(services: Services): Handlers<Channels> {
   const { db, journal, now } = services
-  /** All organisations in the office's order, kept until something is written. */
-  let kept: { writes: number; lines: OrganisationLine[] } = { writes: -1, lines: [] }
-
-  function all(): OrganisationLine[] {
-    const writes = writesSoFar.get(db)?.count ?? 0
-    if (kept.writes !== writes) kept = { writes, lines: queries.allOrganisations.all(db) }
-    return kept.lines
-  }
-
-  /** Best match first; the office's order within equals. */
-  function matching(typed: string, lines: OrganisationLine[]): OrganisationLine[] {
-    const words = searchWords(typed)
-    if (words.length === 0) return typed === '' ? lines : []
-    return lines
-      .map((line) => ({
-        line,
-        rank: organisationRank(words, [line.key, line.shortName.toLowerCase()], line.aliases.split('\t')),
-      }))
-      .filter((match): match is { line: OrganisationLine; rank: 0 | 1 | 2 } => match.rank !== null)
-      .sort((a, b) => a.rank - b.rank)
-      .map(({ line }) => line)
-  }
+  const search = new OrganisationSearch(db)
 
   function rows(lines: OrganisationLine[]): OrganisationRow[] {
     const ids = JSON.stringify(lines.map(({ id }) => id))
@@ -64,8 +43,8 @@ export function createOrganisations(services: Services): Handlers<Channels> {
     lines: OrganisationLine[]
     rows?: OrganisationRow[]
   } {
-    const within = all().filter((line) => sectorId === null || line.sectorId === (sectorId || null))
-    const lines = matching(query, within)
+    const within = search.all().filter((line) => sectorId === null || line.sectorId === (sectorId || null))
+    const lines = search.matching(query, within)
     const down = descending ? -1 : 1
     if (sort === 'people') {
       const sorted = rows(lines).sort((a, b) => down * (a.people - b.people))
@@ -130,10 +109,10 @@ export function createOrganisations(services: Services): Handlers<Channels> {
       const page = found.rows?.slice(offset, offset + limit) ?? rows(found.lines.slice(offset, offset + limit))
       return { total: found.lines.length, items: page }
     },
-    'organisations.find': ({ query, limit }) => rows(matching(query, all()).slice(0, limit)),
+    'organisations.find': ({ query, limit }) => rows(search.matching(query).slice(0, limit)),
     'organisations.get': ({ id }) => {
       const { key: _, ...organisation } = stored(id)
-      const line = all().find((found) => found.id === id)
+      const line = search.all().find((found) => found.id === id)
       const [row] = line ? rows([line]) : []
       const day = { id, today: today(now()) }
       return {

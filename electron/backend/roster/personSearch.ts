@@ -8,13 +8,15 @@ import type { PersonId } from '../../contract/ids.ts'
 import { mostFound } from '../../contract/roster.ts'
 import type { ReadDb } from '../database/statements.ts'
 import { afterPrefix, searchDigits, searchWords } from './rules.ts'
-import { matchesOf } from './searchMatch.ts'
+import { matchesOf, partsMatchOf } from './searchMatch.ts'
 import * as queries from './searchQueries.ts'
 
 export type PeopleFilter = Omit<Parsed<'people.list'>, 'offset' | 'limit'>
 
 /** People from the top of a list that are counted off by the database; further down the whole list is fetched once. */
 const mostSkipped = 2000
+/** With as many people found there is no need to look for others. */
+const few = 50
 const mostRemembered = 12
 const unbounded = 2 ** 40
 const lastPlace = Number.MAX_SAFE_INTEGER
@@ -110,18 +112,20 @@ export class PersonSearch {
   }
 
   /**
-   * Best first, each by name: names that begin with it, names with words that do, posts and organisations too, parts of
-   * words. Each of these finds all that the one before finds, so that `most` of it always suffice.
+   * Best first, each by name: names that begin with it, then names with words that do. Where those are few, titles,
+   * posts and organisations too; where a word finds few even so, parts of words. Each of these finds all that the one
+   * before finds, so that `most` of it always suffice.
    */
   #words(words: string[], scope: Within, most: number): number[] {
-    const key = words.join(' ')
-    const found = new Set(this.#namesFrom(key, scope, most))
-    const { names, places, parts } = matchesOf(this.#db, words)
-    for (const match of new Set([names, places, parts])) {
-      if (found.size >= most) break
-      if (match === null) continue
-      for (const id of this.#matching(match, scope, 0, lastPlace, most)) found.add(id)
+    const found = new Set(this.#namesFrom(words.join(' '), scope, most))
+    const add = (match: string | null) => {
+      for (const id of this.#matching(match, scope, most)) found.add(id)
     }
+    const { names, places } = matchesOf(this.#db, words)
+    if (found.size < most) add(names)
+    if (found.size < few) add(places)
+    // Several words say enough by themselves, unless they find nobody.
+    if (found.size < (words.length > 1 ? 1 : few)) add(partsMatchOf(this.#db, words))
     return [...found].slice(0, most)
   }
 
@@ -129,28 +133,29 @@ export class PersonSearch {
     const range = { from: key, to: afterPrefix(key) }
     if (scope.kind === 'all') return idsOf(queries.namesFrom.all(this.#db, { ...range, limit }))
     const { first, last } = queries.placesBetween.get(this.#db, range) ?? { first: null, last: null }
-    return first === null || last === null || first > last ? [] : this.#matching(null, scope, first, last, limit)
+    if (first === null || last === null || first > last) return []
+    const asked = { ...this.#asked(scope), match: scopeLine(scope), first, last, limit }
+    return idsOf(queries.matching[scope.kind].all(this.#db, asked))
   }
 
-  /** `match` null finds everybody in the scope. */
-  #matching(match: string | null, scope: Within, first: number, last: number, limit: number): number[] {
-    const line = scopeLine(scope)
-    const both = [match === null ? '' : `(${match})`, line && `scope : ${line}`].filter(Boolean).join(' AND ')
+  /** `match` null finds nobody. */
+  #matching(match: string | null, scope: Within, limit: number, first = 0, last = lastPlace): number[] {
+    if (match === null) return []
+    const both = [match, scopeLine(scope)].filter(Boolean).join(' AND ')
     return idsOf(queries.matching[scope.kind].all(this.#db, { ...this.#asked(scope), match: both, first, last, limit }))
   }
 
   #scoped(scope: Within, descending: boolean, offset: number, limit: number): number[] {
     const statement = (descending ? queries.pageOfScopeDown : queries.pageOfScope)[scope.kind]
-    const match = `scope : ${scopeLine(scope)}`
-    return idsOf(statement.all(this.#db, { ...this.#asked(scope), match, offset, limit }))
+    return idsOf(statement.all(this.#db, { ...this.#asked(scope), match: scopeLine(scope), offset, limit }))
   }
 
   /** Only people with dated places have to be looked at one by one. */
   #count(scope: Within): number {
     if (scope.kind === 'all') return queries.countPeople.get(this.#db)?.count ?? 0
     const line = scopeLine(scope)
-    const dated = { ...this.#asked(scope), match: `scope : (${line} AND "þdated")` }
-    const undated = queries.countOfMatch.get(this.#db, { match: `scope : (${line} NOT "þdated")` })
+    const dated = { ...this.#asked(scope), match: `${line} AND "þdated"` }
+    const undated = queries.countOfMatch.get(this.#db, { match: `${line} NOT "þdated"` })
     return (undated?.count ?? 0) + (queries.countOfScope[scope.kind].get(this.#db, dated)?.count ?? 0)
   }
 

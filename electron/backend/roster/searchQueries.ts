@@ -37,11 +37,12 @@ export type Scope = 'all' | 'sector' | 'unplaced' | 'organisation'
 const membershipsOf = (condition: string) =>
   `EXISTS (SELECT 1 FROM membership m JOIN organisation o ON o.id = m.organisation_id
            WHERE m.person_id = pl.person_id AND ${condition} AND ${current('m')})`
+/** Whom the index finds in a scope is in it, unless a date decides. */
 const inScope: Record<Scope, string> = {
   all: 'true',
-  sector: membershipsOf('o.sector_id = @scope'),
-  unplaced: `NOT ${membershipsOf('o.sector_id IS NOT NULL')}`,
-  organisation: membershipsOf('m.organisation_id = @scope'),
+  sector: `(NOT pl.dated OR ${membershipsOf('o.sector_id = @scope')})`,
+  unplaced: `(NOT pl.dated OR NOT ${membershipsOf('o.sector_id IS NOT NULL')})`,
+  organisation: `(NOT pl.dated OR ${membershipsOf('m.organisation_id = @scope')})`,
 }
 const perScope = <P extends object, Row>(sql: (condition: string) => string): Record<Scope, ReadStatement<P, Row>> => ({
   all: read(sql(inScope.all)),

@@ -3,31 +3,28 @@ import type { CallContext, Handlers } from '../../contract/api.ts'
 import { formatDate, today } from '../../contract/dates.ts'
 import type { SearchHit } from '../../contract/office.ts'
 import { actionRows } from '../actions/list.ts'
+import { OrganisationSearch } from '../roster/organisationSearch.ts'
 import type { Services } from '../services.ts'
 import { allMeetings } from './queries.ts'
 import { meetsQuery } from './rules.ts'
 
 const most = { person: 8, organisation: 6, meeting: 5, action: 6 } as const
 
-/** The roster finds people and organisations by its own rules. */
-type Finders = Pick<Handlers, 'people.find' | 'organisations.find'>
+/** The roster finds people by its own rules. */
+type Finders = Pick<Handlers, 'people.find'>
 
 export function createSearch({ db, now }: Services, roster: Finders): Handlers<'search.all'> {
+  const directory = new OrganisationSearch(db)
   return {
     'search.all': async ({ query }, context) => {
       if (query === '') return []
-      return [
-        ...(await people(query, context)),
-        ...(await organisations(query, context)),
-        ...meetings(query),
-        ...actions(query),
-      ]
+      return [...(await people(query, context)), ...organisations(query), ...meetings(query), ...actions(query)]
     },
   }
 
   async function people(query: string, context: CallContext): Promise<SearchHit[]> {
-    const found = await roster['people.find']({ query, organisationId: null, limit: most.person }, context)
-    return found.map(({ id, name, position, organisation }) => ({
+    const hits = await roster['people.find']({ query, organisationId: null, limit: most.person }, context)
+    return hits.map(({ id, name, position, organisation }) => ({
       kind: 'person',
       id,
       label: name,
@@ -35,14 +32,16 @@ export function createSearch({ db, now }: Services, roster: Finders): Handlers<'
     }))
   }
 
-  async function organisations(query: string, context: CallContext): Promise<SearchHit[]> {
-    const found = await roster['organisations.find']({ query, limit: most.organisation }, context)
-    return found.map(({ id, name, shortName, sector }) => ({
-      kind: 'organisation',
-      id,
-      label: name,
-      detail: [shortName, sector].filter(Boolean).join(' · '),
-    }))
+  function organisations(query: string): SearchHit[] {
+    return directory
+      .matching(query)
+      .slice(0, most.organisation)
+      .map(({ id, name, shortName, sector }) => ({
+        kind: 'organisation',
+        id,
+        label: name,
+        detail: [shortName, sector].filter(Boolean).join(' · '),
+      }))
   }
 
   function meetings(query: string): SearchHit[] {

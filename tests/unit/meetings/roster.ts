@@ -46,7 +46,7 @@ export class RosterRows {
 
   person(name: string): PersonId {
     const id = this.#insert(`INSERT INTO person (name, name_key) VALUES (?, ?)`, [name, name.toLowerCase()])
-    this.#sqlite.prepare(`INSERT INTO person_search_place (place, person_id) VALUES (?, ?)`).run(id, id)
+    this.#sqlite.prepare(`INSERT INTO person_search_place (place, person_id, dated) VALUES (?, ?, 1)`).run(id, id)
     this.#sqlite.prepare(`INSERT INTO person_search (rowid, name, context) VALUES (?, ?, '')`).run(id, name)
     return id as PersonId
   }

@@ -411,14 +411,16 @@ CREATE INDEX journal_change_row ON journal_change (table_name, row_id);
 -- Places number people in the order of their names with room between, so that whatever the index finds comes sorted.
 CREATE TABLE person_search_place (
   place INTEGER PRIMARY KEY,
-  person_id INTEGER NOT NULL UNIQUE
+  person_id INTEGER NOT NULL UNIQUE,
+  -- 1 where one of the person's memberships has a date, so that which count depends on the day
+  dated INTEGER NOT NULL
 ) STRICT;
 
--- One line a person, rowid = place. context: agencies and posts as words; scope: what lists can be kept to.
+-- One line a person, rowid = place: name, agencies and posts as words; scope: what lists can be kept to.
 CREATE VIRTUAL TABLE person_search USING fts5 (
   name, context, scope,
   content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4', detail = 'column'
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4 5', detail = 'none'
 );
 -- Bytes gathered before they are written: a whole import makes one sorted piece instead of many to be merged.
 INSERT INTO person_search (person_search, rank) VALUES ('hashsize', 67108864);
