@@ -17,6 +17,8 @@ export type PeopleFilter = Omit<Parsed<'people.list'>, 'offset' | 'limit'>
 const mostSkipped = 2000
 /** With as many people found there is no need to look for others. */
 const few = 50
+/** Numbers looked at for those of a sector or an organisation; with more that begin so, another digit is wanted. */
+const mostNumbers = 5000
 const mostRemembered = 12
 const unbounded = 2 ** 40
 const lastPlace = Number.MAX_SAFE_INTEGER
@@ -103,12 +105,10 @@ export class PersonSearch {
     return words.length === 0 ? [] : this.#words(words, scope, most)
   }
 
-  #numbers(digits: string, scope: Within, most: number): number[] {
-    const limit = scope.kind === 'all' ? most : unbounded
-    const found = idsOf(queries.numbersFrom.all(this.#db, { from: digits, to: afterPrefix(digits), limit }))
-    if (scope.kind === 'all') return found
-    const within = new Set(this.#scoped(scope, false, 0, unbounded))
-    return found.filter((id) => within.has(id)).slice(0, most)
+  #numbers(digits: string, scope: Within, limit: number): number[] {
+    const most = scope.kind === 'all' ? limit : Math.max(limit, mostNumbers)
+    const range = { from: digits, to: afterPrefix(digits), most, limit }
+    return idsOf(queries.numbersFrom[scope.kind].all(this.#db, { ...this.#asked(scope), ...range }))
   }
 
   /**

@@ -14,14 +14,6 @@ export const current = (membership: string) =>
 export const namesFrom = read<{ from: string; to: string; limit: number }, { id: number }>(
   `SELECT id FROM person WHERE name_key >= @from AND name_key < @to ORDER BY name_key, id LIMIT @limit`,
 )
-/** People whose NIP, NRP or phone begins with these digits, the first numbers of each, by name. */
-export const numbersFrom = read<{ from: string; to: string; limit: number }, { id: number }>(
-  `SELECT id FROM person WHERE id IN (
-     SELECT * FROM (SELECT id FROM person WHERE nip <> '' AND nip >= @from AND nip < @to LIMIT @limit)
-     UNION SELECT * FROM (SELECT id FROM person WHERE nrp <> '' AND nrp >= @from AND nrp < @to LIMIT @limit)
-     UNION SELECT * FROM (SELECT id FROM person WHERE phone <> '' AND phone >= @from AND phone < @to LIMIT @limit))
-   ORDER BY name_key, id LIMIT @limit`,
-)
 /** Places of the first name from `@from` on and of the last one before `@to`; null where there is none. */
 export const placesBetween = read<{ from: string; to: string }, { first: number | null; last: number | null }>(
   `SELECT
@@ -37,19 +29,20 @@ export type Scope = 'all' | 'sector' | 'unplaced' | 'organisation'
 const membershipsOf = (condition: string) =>
   `EXISTS (SELECT 1 FROM membership m JOIN organisation o ON o.id = m.organisation_id
            WHERE m.person_id = pl.person_id AND ${condition} AND ${current('m')})`
-/** Whom the index finds in a scope is in it, unless a date decides. */
-const inScope: Record<Scope, string> = {
+/** Who sits in a scope on a day. */
+const sits: Record<Scope, string> = {
   all: 'true',
-  sector: `(NOT pl.dated OR ${membershipsOf('o.sector_id = @scope')})`,
-  unplaced: `(NOT pl.dated OR NOT ${membershipsOf('o.sector_id IS NOT NULL')})`,
-  organisation: `(NOT pl.dated OR ${membershipsOf('m.organisation_id = @scope')})`,
+  sector: membershipsOf('o.sector_id = @scope'),
+  unplaced: `NOT ${membershipsOf('o.sector_id IS NOT NULL')}`,
+  organisation: membershipsOf('m.organisation_id = @scope'),
 }
 const perScope = <P extends object, Row>(sql: (condition: string) => string): Record<Scope, ReadStatement<P, Row>> => ({
-  all: read(sql(inScope.all)),
-  sector: read(sql(inScope.sector)),
-  unplaced: read(sql(inScope.unplaced)),
-  organisation: read(sql(inScope.organisation)),
+  all: read(sql(sits.all)),
+  sector: read(sql(sits.sector)),
+  unplaced: read(sql(sits.unplaced)),
+  organisation: read(sql(sits.organisation)),
 })
+/** Whom the index finds in a scope sits there, unless a date decides. */
 const found = `person_search s CROSS JOIN person_search_place pl ON pl.place = s.rowid WHERE s.person_search MATCH @match`
 
 /** `scope` is the id of a sector or an organisation, else 0. */
@@ -62,23 +55,35 @@ interface Asked {
 /** People the index finds between two places, by name. */
 export const matching = perScope<Asked & { first: number; last: number; limit: number }, { id: number }>(
   (condition) =>
-    `SELECT pl.person_id AS id FROM ${found} AND s.rowid BETWEEN @first AND @last AND ${condition}
+    `SELECT pl.person_id AS id FROM ${found} AND s.rowid BETWEEN @first AND @last AND (NOT pl.dated OR ${condition})
      ORDER BY s.rowid LIMIT @limit`,
 )
 const pageOf = (direction: '' | 'DESC') =>
   perScope<Asked & { offset: number; limit: number }, { id: number }>(
     (condition) =>
-      `SELECT pl.person_id AS id FROM ${found} AND ${condition} ORDER BY s.rowid ${direction} LIMIT @limit OFFSET @offset`,
+      `SELECT pl.person_id AS id FROM ${found} AND (NOT pl.dated OR ${condition}) ORDER BY s.rowid ${direction} LIMIT @limit OFFSET @offset`,
   )
 export const pageOfScope = pageOf('')
 export const pageOfScopeDown = pageOf('DESC')
 export const countOfScope = perScope<Asked, { count: number }>(
-  (condition) => `SELECT count(*) AS count FROM ${found} AND ${condition}`,
+  (condition) => `SELECT count(*) AS count FROM ${found} AND (NOT pl.dated OR ${condition})`,
 )
 /** Counts without a look at the memberships. */
 export const countOfMatch = read<{ match: string }, { count: number }>(
   `SELECT count(*) AS count FROM person_search WHERE person_search MATCH @match`,
 )
+
+/** People whose NIP, NRP or phone begins with these digits, of the first `@most` numbers of each kind, by name. */
+export const numbersFrom = perScope<
+  Omit<Asked, 'match'> & { from: string; to: string; most: number; limit: number },
+  { id: number }
+>((condition) => {
+  const kind = (column: string) =>
+    `SELECT * FROM (SELECT id FROM person WHERE ${column} <> '' AND ${column} >= @from AND ${column} < @to LIMIT @most)`
+  return `SELECT pl.person_id AS id FROM person_search_place pl
+    WHERE pl.person_id IN (${['nip', 'nrp', 'phone'].map(kind).join(' UNION ')}) AND ${condition}
+    ORDER BY pl.place LIMIT @limit`
+})
 
 export const pageByName = read<{ offset: number; limit: number }, { id: number }>(
   `SELECT id FROM person ORDER BY name_key, id LIMIT @limit OFFSET @offset`,

@@ -107,14 +107,47 @@ test('the list without a search goes by name, and by organisation or post with t
   await office.ask('people.remove', { ids: [id] })
 })
 
-test('pages put together are the list, with and without a search', async () => {
-  for (const query of ['', 'ami']) {
-    const whole = await office.ask('people.list', { query })
-    const pages = []
-    for (let offset = 0; offset < whole.total; offset += 2)
-      pages.push(...(await office.ask('people.list', { query, offset, limit: 2 })).items)
-    expect(pages).toEqual(whole.items)
+test('pages put together are the list, whatever is asked', async () => {
+  for (const query of ['', 'ami'])
+    for (const sectorId of [null, sectors[0] ?? null])
+      for (const sort of ['name', 'organisation', 'position'] as const)
+        for (const descending of [false, true]) {
+          const filter = { query, sectorId, sort, descending }
+          const whole = await office.ask('people.list', filter)
+          const pages = []
+          for (let offset = 0; offset < whole.total; offset += 2)
+            pages.push(...(await office.ask('people.list', { ...filter, offset, limit: 2 })).items)
+          expect(pages).toEqual(whole.items)
+        }
+})
+
+test('a sector, an organisation and those without a sector list the same people however sorted', async () => {
+  const members = ['Zainal Amin', 'H. Aminuddin', "Hj. Sitti Ma'ruf", 'Budi'].sort()
+  for (const sort of ['name', 'organisation', 'position'] as const) {
+    const names = async (filter: object) =>
+      (await office.ask('people.list', { sort, ...filter })).items.map(({ name }) => name).sort()
+    expect(await names({ sectorId: sectors[0] })).toEqual(members)
+    expect(await names({ organisationId: social })).toEqual(members)
+    expect(await names({ sectorId: 0 })).toEqual([])
   }
+  expect(await found('0812', { organisationId: social })).toEqual(['H. Aminuddin'])
+})
+
+test('a place that has ended or not begun counts on its days only, in every list', async () => {
+  const { id } = await office.ask('people.create', { name: 'Yusran' })
+  const place = { personId: id, organisationId: campus, post: 'Dosen' }
+  await office.ask('memberships.create', { ...place, fromDate: '2023-01-01', untilDate: '2024-11-17' })
+  await office.ask('memberships.create', { ...place, fromDate: '2024-11-19' })
+  for (const sort of ['name', 'organisation'] as const)
+    for (const query of ['', 'yusr']) {
+      const listed = async (filter: object) =>
+        (await office.ask('people.list', { query, sort, ...filter })).items.some(({ name }) => name === 'Yusran')
+      expect(await listed({ organisationId: campus })).toBe(false)
+      expect(await listed({ sectorId: 0 })).toBe(true)
+    }
+  expect((await office.ask('people.list', { organisationId: campus })).total).toBe(3)
+  expect((await office.ask('organisations.get', { id: campus })).people).toBe(3)
+  await office.ask('people.remove', { ids: [id] })
 })
 
 test('the ids of a stretch are those of its rows, for selecting what was never fetched', async () => {
