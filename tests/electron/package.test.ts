@@ -124,9 +124,9 @@ describe('beside the archive', () => {
     expect(answer.kind).toBe('result')
   })
 
-  it('lie the resources the backend reads: fonts and demo data', () => {
+  it('lie the resources the backend reads: fonts and demo data, and not the guide', () => {
     const shipped = listed(inProgram('resources/resources'))
-    const wanted = listed(join(root, 'resources')).filter((path) => !/(^|\/)\./.test(path))
+    const wanted = listed(join(root, 'resources')).filter((path) => !/(^|\/)\.|^panduan/.test(path))
     expect(shipped.sort()).toEqual(wanted.sort())
     expect(shipped.length).toBeGreaterThan(0)
   })

@@ -49,13 +49,19 @@ export interface MergeLine {
   mergedAt: string
   moved: number
   intoName: string | null
+  /** A later merge that wrote a row this one had written too: what each did to it comes apart last one first. */
+  entangledName: string | null
 }
 const mergeLine = `
   SELECT m.id, m.kind, m.kept_id AS keptId, m.kept_name AS keptName, m.gone_name AS goneName, m.merged_at AS mergedAt,
     CASE m.kind WHEN 'person' THEN (SELECT name FROM person WHERE id = m.kept_id)
       ELSE (SELECT name FROM organisation WHERE id = m.kept_id) END AS keptNow,
     (SELECT count(*) FROM json_each(m.holdings, '$.gone')) AS moved,
-    (SELECT later.kept_name FROM merge later WHERE later.kind = m.kind AND later.gone_id = m.kept_id) AS intoName
+    (SELECT later.kept_name FROM merge later WHERE later.kind = m.kind AND later.gone_id = m.kept_id) AS intoName,
+    (SELECT later.kept_name FROM merge later, json_each(later.changes) again, json_each(m.changes) moved
+     WHERE later.id > m.id
+       AND again.value ->> 'table' = moved.value ->> 'table' AND again.value ->> 'rowId' = moved.value ->> 'rowId'
+     ORDER BY later.id DESC LIMIT 1) AS entangledName
   FROM merge m`
 export const mergeLines = read<undefined, MergeLine>(`${mergeLine} ORDER BY m.id DESC LIMIT 1000`)
 export const mergeLineById = read<{ id: number }, MergeLine>(`${mergeLine} WHERE m.id = @id`)
