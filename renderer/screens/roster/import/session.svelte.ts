@@ -164,6 +164,11 @@ export class ImportFile {
     this.status = 'applied'
   }
 
+  /** Matches the rows anew against the roster as it is now. */
+  lookAgain(): Promise<void> {
+    return this.#ask()
+  }
+
   cancel(): void {
     void transport.call('tasks.cancel', { task: this.task })
   }
@@ -273,7 +278,14 @@ class ImportSession {
 
   /** Applies every file that waits for nothing but a yes. */
   async applyAll(): Promise<void> {
-    for (const file of this.waiting) await file.apply()
+    let first = true
+    for (const file of this.waiting) {
+      // What an earlier file brought in may raise doubts here that nobody has answered: such a file waits for them.
+      const answered = file.open
+      if (!first) await file.lookAgain()
+      first = false
+      if (file.status === 'ready' && file.open <= answered) await file.apply()
+    }
     this.detail = false
   }
 }
