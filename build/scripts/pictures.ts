@@ -57,6 +57,7 @@ async function visit(page: Page, place: string): Promise<void> {
 
 async function shoot(page: Page, name: string, shows: string): Promise<void> {
   await page.getByText(shows).first().waitFor()
-  await page.waitForLoadState('networkidle')
+  // Long enough for canvases and charts to be drawn; the event stream never falls idle.
+  await page.waitForTimeout(1500)
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
 }
