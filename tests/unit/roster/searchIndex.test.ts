@@ -85,7 +85,11 @@ async function work(office: TestOffice, { kind, a, b, name }: Command): Promise<
   else if (kind === 5 && person && seat) await attempt('memberships.create', { personId: person.id, ...seat })
   else if (kind === 6 && membership) await attempt('memberships.remove', { id: membership.id })
   else if (kind === 7 && organisation)
-    await attempt('organisations.update', { id: organisation.id, name: `Badan ${name}`, sectorId })
+    await attempt('organisations.update', {
+      id: organisation.id,
+      name: a % 2 ? organisation.name : `Badan ${name}`,
+      sectorId,
+    })
   else if (kind === 8 && post) await attempt('posts.rename', { id: post.id, title: `Staf ${name}` })
   else {
     const { undo } = await office.ask('journal.next', {})
