@@ -2,7 +2,7 @@
  * Keeps the index of people in step with what a command wrote: lines are taken out and put in by one statement each,
  * whatever the number of people.
  */
-import { addParts, clearParts } from './searchParts.ts'
+import { addParts, clearParts, spelled } from './searchParts.ts'
 import { clearPlaces, placeEveryone, placeTouched, takePlaces } from './searchPlaces.ts'
 import { type ReadDb, write, type WriteDb } from './statements.ts'
 
@@ -32,34 +32,29 @@ const removeLines = write<undefined>(
   `DELETE FROM person_search WHERE rowid IN (
      SELECT pl.place FROM temp.search_touched t JOIN person_search_place pl ON pl.person_id = t.id)`,
 )
+/** The words of the key stand a second time with a mark that nobody types, by which they are told from all others. */
+const marked = (row: string) => `${spelled(row)} || ' ${nameMark}' || replace(${row}.name_key, ' ', ' ${nameMark}')`
 /**
- * "Ma'ruf" is two words to the tokenizer; its key adds "maruf", as people type it. The words of the key stand a second
- * time with a mark that nobody types, by which they are told from titles and from words of posts.
- */
-const spelled = (row: string) =>
-  `iif(instr(${row}.name, '''') OR instr(${row}.name, '’'), ${row}.name || ' ' || ${row}.name_key, ${row}.name)
-   || ' ${nameMark}' || replace(${row}.name_key, ' ', ' ${nameMark}')`
-/**
- * The words of `scope` begin with another such mark: þo and an organisation's id; þs and a sector's; þdated where a
- * date decides what counts; þfree where no undated place has a sector. Places that have ended or not begun are indexed
- * too, since days pass without a command. Lines go in by place: the index would write each that comes out of turn.
+ * Marked words of `context` say what lists can be kept to: þo and an organisation's id; þs and a sector's; þdated where
+ * a date decides what counts; þfree where no undated place has a sector. Places that have ended or not begun are
+ * indexed too, since days pass without a command. Lines go in by place: the index would write out all it has gathered
+ * before each that comes out of turn.
  */
 const insertLines = write<undefined>(`
-  INSERT INTO person_search (rowid, name, context, scope)
+  INSERT INTO person_search (rowid, name, context)
   WITH line AS MATERIALIZED (
     SELECT pl.place, t.id FROM temp.search_touched t CROSS JOIN person_search_place pl ON pl.person_id = t.id
     ORDER BY pl.place
   )
   SELECT line.place,
-    ${spelled('p')}
-      || ifnull((SELECT ' ' || group_concat(${spelled('a')}, ' ') FROM person_alias a WHERE a.person_id = p.id), ''),
-    (SELECT group_concat(o.name || ' ' || o.short_name || ' ' || ifnull(po.title, ''), ' ')
-     FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
-     WHERE m.person_id = p.id),
-    (SELECT ifnull(group_concat('þo' || o.id || ifnull(' þs' || o.sector_id, '')
+    ${marked('p')}
+      || ifnull((SELECT ' ' || group_concat(${marked('a')}, ' ') FROM person_alias a WHERE a.person_id = p.id), ''),
+    (SELECT ifnull(group_concat(o.name || ' ' || o.short_name || ' ' || ifnull(po.title, '')
+         || ' þo' || o.id || ifnull(' þs' || o.sector_id, '')
          || iif(m.from_date IS NULL AND m.until_date IS NULL, '', ' þdated'), ' '), '')
        || iif(max(o.sector_id IS NOT NULL AND m.from_date IS NULL AND m.until_date IS NULL), '', ' þfree')
-     FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = p.id)
+     FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
+     WHERE m.person_id = p.id)
   FROM line CROSS JOIN person p ON p.id = line.id
 `)
 const clearLines = write<undefined>(`INSERT INTO person_search (person_search) VALUES ('delete-all')`)

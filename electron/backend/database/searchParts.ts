@@ -10,10 +10,12 @@ export const shortestPart = 3
 const mostTails = 30
 
 export const clearParts = write<undefined>(`DELETE FROM person_search_part`)
+/** "Ma'ruf" is two words to the tokenizer; its key adds "maruf", as people type it. */
+export const spelled = (row: string) =>
+  `iif(instr(${row}.name, '''') OR instr(${row}.name, '’'), ${row}.name || ' ' || ${row}.name_key, ${row}.name)`
 const namesTouched = read<undefined, { text: string }>(
-  `SELECT p.name || ' ' || p.name_key AS text FROM temp.search_touched t CROSS JOIN person p ON p.id = t.id
-   UNION ALL SELECT a.name || ' ' || a.name_key
-     FROM temp.search_touched t CROSS JOIN person_alias a ON a.person_id = t.id`,
+  `SELECT ${spelled('p')} AS text FROM temp.search_touched t CROSS JOIN person p ON p.id = t.id
+   UNION ALL SELECT ${spelled('a')} FROM temp.search_touched t CROSS JOIN person_alias a ON a.person_id = t.id`,
 )
 const placesTouched = read<undefined, { text: string }>(
   `SELECT o.name || ' ' || o.short_name || ' ' || ifnull(po.title, '') AS text

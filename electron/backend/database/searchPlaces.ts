@@ -5,7 +5,7 @@
 import { read, type ReadDb, write, type WriteDb } from './statements.ts'
 
 /** Numbers left free after each person when there is nobody behind. */
-const room = 2 ** 20
+const room = 2 ** 16
 
 const isDated = (person: string) =>
   `EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ${person} AND (m.from_date IS NOT NULL OR m.until_date IS NOT NULL))`
@@ -44,6 +44,7 @@ const stage = write<undefined>(`
   )
   SELECT id, anchor, number, ifnull(width / (crowd + 1), ${room}) FROM counted JOIN gap USING (anchor)
 `)
+const anyPlace = read<undefined, { place: number }>(`SELECT place FROM person_search_place LIMIT 1`)
 const unstage = write<undefined>(`DELETE FROM temp.search_arrival`)
 const tight = read<undefined, { anchor: number }>(`SELECT anchor FROM temp.search_arrival WHERE step < 1 LIMIT 1`)
 const touchAround = write<{ reach: number }>(
@@ -61,6 +62,10 @@ const settle = write<undefined>(
  * who were added to temp.search_touched to make room.
  */
 export function placeTouched(db: WriteDb, takeOut: () => void): void {
+  if (anyPlace.get(db) === undefined) {
+    placeEveryone.run(db)
+    return
+  }
   ensureArrivals(db)
   stage.run(db)
   for (let reach = 64 * room; tight.get(db) !== undefined; reach *= 64) {

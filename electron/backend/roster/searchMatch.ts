@@ -4,7 +4,7 @@ import { nameMark } from '../database/searchIndex.ts'
 import { shortestPart } from '../database/searchParts.ts'
 import { afterPrefix } from './rules.ts'
 
-/** Beginnings the index keeps lists of; longer ones are looked up as the whole words they begin. */
+/** Beginnings the index keeps lists of; longer ones are asked for as the words they begin. */
 const longestListed = 4
 /** Words asked for in the place of one that was typed. */
 const mostWords = 50

@@ -416,9 +416,9 @@ CREATE TABLE person_search_place (
   dated INTEGER NOT NULL
 ) STRICT;
 
--- One line a person, rowid = place: name, agencies and posts as words; scope: what lists can be kept to.
+-- One line a person, rowid = place. context: agencies and posts, and by marked words what lists can be kept to.
 CREATE VIRTUAL TABLE person_search USING fts5 (
-  name, context, scope,
+  name, context,
   content = '', contentless_delete = 1,
   tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4 5', detail = 'none'
 );
