@@ -1,7 +1,7 @@
 /** Import of agency spreadsheets: preview, decisions, commit. Nothing is written before commit. */
 import * as v from 'valibot'
 import { text } from './fields.ts'
-import type { EntryId, OrganisationId, PersonId } from './ids.ts'
+import { entryId, type EntryId, type OrganisationId, type PersonId } from './ids.ts'
 import { importChoices, importDecisions } from './importDecisions.ts'
 import type { Field, RowValues } from './importFields.ts'
 
@@ -102,6 +102,14 @@ export interface ImportCandidate extends MatchReason {
   name: string
   position: string
   organisation: string
+  /** What the row would change in this person; not told where it was worked out otherwise. */
+  changes?: FieldChange[]
+}
+
+export interface FieldChange {
+  field: Field
+  from: string
+  to: string
 }
 
 export interface ImportRow {
@@ -115,7 +123,7 @@ export interface ImportRow {
   outcome: RowOutcome
   match?: MatchReason
   candidates?: ImportCandidate[]
-  changes?: { field: Field; from: string; to: string }[]
+  changes?: FieldChange[]
   /** Of a workbook this program made: nothing in the row was touched since. Such a row writes nothing by itself. */
   untouched?: boolean
 }
@@ -234,7 +242,10 @@ export const inputs = {
   'imports.commit': v.strictObject({
     previewId: text(100),
     decisions: v.optional(importDecisions, {}),
+    /** Files applied one after the other under one name, which the caller makes up, have one backup: before the first. */
+    batch: v.optional(text(100)),
   }),
+  'imports.standing': v.strictObject({ entryIds: v.pipe(v.array(entryId), v.maxLength(1000)) }),
   'imports.discard': v.strictObject({ previewId: text(100) }),
   'imports.errorWorkbook': v.strictObject({ previewId: text(100) }),
   'imports.recent': v.optional(v.strictObject({}), {}),
@@ -252,6 +263,8 @@ export interface RecentImport {
 export interface Outputs {
   'imports.preview': ImportPreview
   'imports.commit': ImportResult
+  /** Which of the imports are in force, that is neither taken back nor unknown. */
+  'imports.standing': EntryId[]
   'imports.discard': null
   'imports.errorWorkbook': { ticket: string; name: string }
   'imports.recent': RecentImport[]

@@ -1,5 +1,5 @@
 /** Import of agency spreadsheets: preview, apply, hand back what was left. */
-import type { Handlers } from '../../contract/api.ts'
+import type { CallContext, Handlers } from '../../contract/api.ts'
 import { today } from '../../contract/dates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { EntryId } from '../../contract/ids.ts'
@@ -15,6 +15,15 @@ import { readSentFile } from './returned/sentFile.ts'
 export function createImports(services: Services): Handlers<ImportChannel> {
   const { db, journal, files, now, backup } = services
   const previews = new Previews(services)
+  /** The last batch that was backed up. */
+  let backedUp: string | undefined
+
+  async function backUp(batch: string | undefined, context: CallContext) {
+    if (batch !== undefined && batch === backedUp) return
+    context.progress('Mencadangkan data', 0, 0)
+    await backup('import')
+    backedUp = batch
+  }
 
   /** Whom an earlier yes to the same file created is not created again, unless that yes was taken back. */
   function withoutCreated(rows: ImportDecisions['rows'], created: OpenImport['created'] = new Map()) {
@@ -26,10 +35,9 @@ export function createImports(services: Services): Handlers<ImportChannel> {
   return {
     'imports.preview': ({ ticket, choices }, context) => previews.make(ticket, choices ?? noChoices, context),
 
-    'imports.commit': async ({ previewId, decisions }, context) => {
+    'imports.commit': async ({ previewId, decisions, batch }, context) => {
       previews.get(previewId)
-      context.progress('Mencadangkan data', 0, 0)
-      await backup('import')
+      await backUp(batch, context)
       if (context.signal.aborted) throw new Failure('cancelled', 'Impor dibatalkan. Tidak ada yang ditulis.')
       // Meanwhile the same file may have been applied, or dropped.
       const open = previews.get(previewId)
@@ -62,6 +70,8 @@ export function createImports(services: Services): Handlers<ImportChannel> {
       previews.applied(previewId, left, entryId === null ? undefined : new Map(created.map((key) => [key, entryId])))
       return { entryId, ...value, toMend: left.size }
     },
+
+    'imports.standing': ({ entryIds }) => entryIds.filter((id) => sql.entryStands.get(db, { id }) !== undefined),
 
     'imports.discard': ({ previewId }) => {
       previews.drop(previewId)

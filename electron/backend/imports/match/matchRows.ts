@@ -138,6 +138,7 @@ class Matcher {
       name: found.person.name,
       position: seat?.post ?? '',
       organisation: seat?.organisation ?? '',
+      changes: rowChanges(values, found.person, found.seats, this.#organisation(values)),
     }
   }
 
