@@ -22,6 +22,10 @@ export interface UndoOutcome {
 
 const mostSentences = 100
 
+/** What one looks for first among what stayed; the rest follows in the order of the undo. */
+const toldFirst = ['person', 'organisation', 'meeting', 'action']
+const rankOf = (table: string) => (toldFirst.includes(table) ? toldFirst.indexOf(table) : toldFirst.length)
+
 const changesOf = read<{ first: number; last: number }, Change>(
   `SELECT id, table_name AS "table", row_id AS rowId, operation, before, after
    FROM journal_change WHERE id BETWEEN @first AND @last ORDER BY id DESC`,
@@ -103,17 +107,18 @@ function rowByRow(
   const stayed = new Set<string>()
   /** Columns that had to stay, by row: earlier changes of the entry leave them alone too, whatever they now hold. */
   const kept = new Map<string, Set<string>>()
-  const left = new Set<string>()
+  const left = new Map<string, number>()
   let restored = 0
   for (const change of changes) {
     const compare = touched(change) || stayed.has(rowKey(change))
     const attempt = compare ? undoTouched(db, rows, change, keptOf(kept, change)) : undoUntouched(rows, change)
     if (attempt.restored) restored++
-    if (attempt.left) left.add(attempt.left)
+    if (attempt.left) left.set(attempt.left, rankOf(change.table))
     if (attempt.blocked) stayed.add(rowKey(change))
     if (attempt.blocked && !goOn) break
   }
-  return { restored, left: [...left], blocked: stayed.size > 0 }
+  const sentences = [...left].sort(([, a], [, b]) => a - b).map(([sentence]) => sentence)
+  return { restored, left: sentences, blocked: stayed.size > 0 }
 }
 
 /** The row is as the entry left it, so nothing has to be compared. */

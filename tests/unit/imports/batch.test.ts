@@ -57,3 +57,19 @@ test('a candidate tells what the row would change in that person', async () => {
   for (const { changes, position } of asked?.candidates ?? [])
     expect(changes).toContainEqual({ field: 'position', from: position, to: asked?.values.position })
 })
+
+test('what stays of an import that is taken back is told people first', async () => {
+  const entryId = await take('02-dinas-sosial.xlsx')
+  const { items } = await office.ask('people.list', { limit: 5 })
+  for (const { id } of items) {
+    const { memberships, ...person } = await office.ask('people.get', { id })
+    const [seat] = memberships
+    if (seat) await office.ask('memberships.end', { id: seat.id, untilDate: '2026-01-01' })
+    await office.ask('people.update', { id, name: person.name, note: 'Diubah sesudahnya' })
+  }
+  const { left } = await office.ask('journal.undo', { entryId })
+  const kinds = left.map((sentence) => sentence.split(' ')[0])
+  expect(kinds.slice(0, 5)).toEqual(Array(5).fill('Orang'))
+  expect(new Set(kinds.slice(5)).has('Orang')).toBe(false)
+  expect(kinds.length).toBeGreaterThan(5)
+})
