@@ -115,6 +115,8 @@ export interface Invitation {
   acting: string
   /** The invited post, or where a person invited by name sits on the meeting's date. */
   position: string
+  /** Addressed as a whole, and none of its posts is known to lead it: the letter goes to "Pimpinan …". */
+  headless: boolean
   phone: string
   quota: number
   response: InvitationResponse
@@ -141,6 +143,8 @@ export interface Addressee {
   person: string
   acting: string
   position: string
+  /** Addressed as a whole, and none of its posts is known to lead it: the letter goes to "Pimpinan …". */
+  headless: boolean
   quota: number
   /** Already invited: by the same address, or the same person as holder of an invited post of the organisation. */
   invited: boolean
@@ -194,8 +198,11 @@ export const inputs = {
   'invitations.candidates': v.strictObject({
     meetingId,
     by: v.variant('kind', [
-      /** Heads (first posts) of every organisation of these sectors; an organisation without posts as a whole. */
-      v.strictObject({ kind: v.literal('sector'), sectorIds: v.array(sectorId) }),
+      /**
+       * The post that leads each organisation of these sectors (0: of none); an organisation none of whose posts does,
+       * as a whole.
+       */
+      v.strictObject({ kind: v.literal('sector'), sectorIds: v.array(v.union([sectorId, v.literal(0)])) }),
       /** Every post of these organisations, and each organisation as a whole. */
       v.strictObject({ kind: v.literal('organisation'), organisationIds: v.array(organisationId) }),
       /** Posts whose title matches, in all organisations. */

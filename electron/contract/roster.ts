@@ -35,7 +35,7 @@ export interface OrganisationRow {
   sector: string
   /** People who are members today. */
   people: number
-  /** Holder of its first post ("Kepala …"), as of today; empty when unknown. */
+  /** Holder of the post that leads it ("Kepala …"), as of today; empty when unknown. */
   head: string
 }
 

@@ -3,6 +3,7 @@ import type { Parsed } from '../../contract/api.ts'
 import type { MeetingId, PersonId, PostId } from '../../contract/ids.ts'
 import type { Addressee, Invitation } from '../../contract/meetings.ts'
 import type { ReadDb } from '../database/statements.ts'
+import { headPosts } from '../roster/headQueries.ts'
 import { actingPrefix, holdersOn, peoplePlacesOn } from './holders.ts'
 import {
   type Candidate,
@@ -25,16 +26,21 @@ interface Seated extends Address {
   person: string
 }
 
-/** Finds the person and the position of an address on a day. Two questions, however many addresses. */
+const isWhole = ({ postId, personId }: Address): boolean => postId === null && personId === null
+
+/** Finds the person and the position of an address on a day. Three questions, however many addresses. */
 function seating(db: ReadDb, addresses: readonly Address[], date: string) {
   const posts = addresses.flatMap(({ postId }) => postId ?? [])
   const people = addresses.flatMap(({ postId, personId }) => (postId === null && personId !== null ? [personId] : []))
   const holders = holdersOn(db, posts, date)
   const places = peoplePlacesOn(db, people, date)
+  const whole = addresses.flatMap((address) => (isWhole(address) ? address.organisationId : []))
+  const heads = headPosts(db, whole)
   return {
     holderOf: (postId: PostId | null): PersonId | null =>
       postId === null ? null : (holders.get(postId)?.personId ?? null),
-    seat({ organisationId, postId, personId, post, person }: Seated) {
+    seat(address: Seated) {
+      const { organisationId, postId, personId, post, person } = address
       if (postId !== null) {
         const holder = holders.get(postId)
         return {
@@ -43,11 +49,13 @@ function seating(db: ReadDb, addresses: readonly Address[], date: string) {
           acting: holder ? actingPrefix(holder.capacity) : '',
           position: post,
           phone: holder?.phone ?? '',
+          headless: false,
         }
       }
       const place =
         personId === null ? undefined : places.get(personId)?.find((at) => at.organisationId === organisationId)
-      return { personId, person, acting: '', position: place?.post ?? '' }
+      const headless = isWhole(address) && !heads.has(organisationId)
+      return { personId, person, acting: '', position: place?.post ?? '', headless }
     },
   }
 }
@@ -78,8 +86,8 @@ export function candidatesFor(db: ReadDb, meetingId: MeetingId, date: string, by
   const invited = invitedTo(db, meetingId, date, candidates)
   const { seat } = seating(db, candidates, date)
   return candidates.map((candidate) => {
-    const { person, acting, position } = seat(candidate)
-    return { ...candidate, person, acting, position, invited: invited.has(candidate) }
+    const { person, acting, position, headless } = seat(candidate)
+    return { ...candidate, person, acting, position, headless, invited: invited.has(candidate) }
   })
 }
 

@@ -27,7 +27,7 @@ const meetingColumns: WorkbookColumn[] = [
   { header: 'Tindak lanjut', key: 'actions', width: 11, kind: 'number' },
 ]
 const invitationColumns: WorkbookColumn[] = [
-  { header: 'No', key: 'number', width: 5, kind: 'number' },
+  { header: 'No', key: 'number', width: 5, kind: 'ordinal' },
   { header: 'Instansi', key: 'organisation', width: 36, kind: 'wrap' },
   { header: 'Jabatan', key: 'position', width: 30, kind: 'wrap' },
   { header: 'Nama', key: 'person', width: 32, kind: 'wrap' },
@@ -83,7 +83,9 @@ export function exportInvitations(
     rows: invitations.map((invitation, index) => ({
       number: index + 1,
       organisation: invitation.organisation,
-      position: [invitation.acting, invitation.position].filter((part) => part !== '').join(' '),
+      position: invitation.headless
+        ? 'Pimpinan'
+        : [invitation.acting, invitation.position].filter((part) => part !== '').join(' '),
       person: invitation.person,
       phone: invitation.phone,
       quota: invitation.quota,

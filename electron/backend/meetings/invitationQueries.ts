@@ -2,12 +2,13 @@
 import type { Addressee, Invitation, InvitationResponse, ResponseChannel } from '../../contract/meetings.ts'
 import type { InvitationId, MeetingId, OrganisationId, PersonId, PostId, SectorId } from '../../contract/ids.ts'
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
+import { headPosts } from '../roster/headQueries.ts'
 import type { Address, Answer } from './invitationRules.ts'
 
 /** An invitation as stored; who sits in the post is not known yet. */
-export type InvitationRow = Omit<Invitation, 'acting' | 'position'>
+export type InvitationRow = Omit<Invitation, 'acting' | 'position' | 'headless'>
 /** Somebody who could be invited, as stored. */
-export type Candidate = Omit<Addressee, 'acting' | 'position' | 'invited'>
+export type Candidate = Omit<Addressee, 'acting' | 'position' | 'headless' | 'invited'>
 
 /** The office's order of organisations, and of posts and people in them. */
 const officeOrder = `s.position IS NULL, s.position, o.position, o.name_key, o.id`
@@ -35,11 +36,11 @@ const candidateColumns = `o.id AS organisationId, o.name AS organisation, ifnull
 const postColumns = `${candidateColumns}, po.id AS postId, ifnull(po.title, '') AS post,
   NULL AS personId, '' AS person, 1 AS quota`
 
-const headsOfSectors = read<{ sectors: string }, Candidate>(
-  `SELECT ${postColumns}
-   FROM organisation o JOIN sector s ON s.id = o.sector_id
-     LEFT JOIN post po ON po.id = (SELECT id FROM post WHERE organisation_id = o.id ORDER BY position, id LIMIT 1)
-   WHERE o.sector_id IN (SELECT value FROM json_each(@sectors))
+/** 0 stands for organisations without a sector. */
+const ofSectors = read<{ sectors: string }, Candidate>(
+  `SELECT ${candidateColumns}, NULL AS postId, '' AS post, NULL AS personId, '' AS person, 1 AS quota
+   FROM organisation o LEFT JOIN sector s ON s.id = o.sector_id
+   WHERE ifnull(o.sector_id, 0) IN (SELECT value FROM json_each(@sectors))
    ORDER BY ${officeOrder}`,
 )
 const postsOfOrganisations = read<{ organisations: string }, Candidate>(
@@ -136,8 +137,18 @@ export const invitationRows = (db: ReadDb, meetingId: MeetingId): InvitationRow[
 
 export const invitedAddresses = (db: ReadDb, meetingId: MeetingId): Address[] => selectAddresses.all(db, { meetingId })
 
-export const sectorCandidates = (db: ReadDb, sectors: SectorId[]): Candidate[] =>
-  headsOfSectors.all(db, { sectors: JSON.stringify(sectors) })
+/** Each organisation by the post that leads it; as a whole where none of its posts does. */
+export function sectorCandidates(db: ReadDb, sectors: (SectorId | 0)[]): Candidate[] {
+  const organisations = ofSectors.all(db, { sectors: JSON.stringify(sectors) })
+  const heads = headPosts(
+    db,
+    organisations.map(({ organisationId }) => organisationId),
+  )
+  return organisations.map((whole) => {
+    const head = heads.get(whole.organisationId)
+    return head ? { ...whole, postId: head.postId, post: head.title } : whole
+  })
+}
 
 /** Each organisation's posts, then itself. */
 export function organisationCandidates(db: ReadDb, ids: OrganisationId[]): Candidate[] {

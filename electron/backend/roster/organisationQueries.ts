@@ -25,24 +25,24 @@ export const allOrganisations = read<undefined, OrganisationLine>(
 )
 export const countOrganisations = read<undefined, { count: number }>(`SELECT count(*) AS count FROM organisation`)
 /**
- * How many people, and who sits in the first post; in no order. People are counted in the search index; only those
- * with a dated place are looked at one by one.
+ * How many people, and who sits in the post that leads; in no order. `pairs`: [organisation, that post or null]. People
+ * are counted in the search index; only those with a dated place are looked at one by one.
  */
 export const figuresOf = read<
-  { ids: string; today: string },
+  { pairs: string; today: string },
   { id: OrganisationId; people: number; head: string | null; capacity: string | null }
 >(
-  `SELECT o.value AS id,
-     (SELECT count(*) FROM person_search WHERE person_search MATCH '"þo' || o.value || '" NOT "þdated"')
+  `SELECT o.id,
+     (SELECT count(*) FROM person_search WHERE person_search MATCH '"þo' || o.id || '" NOT "þdated"')
      + (SELECT count(*) FROM person_search s CROSS JOIN person_search_place pl ON pl.place = s.rowid
-        WHERE s.person_search MATCH '"þo' || o.value || '" AND "þdated"' AND EXISTS (
-          SELECT 1 FROM membership m WHERE m.person_id = pl.person_id AND m.organisation_id = o.value AND ${current('m')})
+        WHERE s.person_search MATCH '"þo' || o.id || '" AND "þdated"' AND EXISTS (
+          SELECT 1 FROM membership m WHERE m.person_id = pl.person_id AND m.organisation_id = o.id AND ${current('m')})
        ) AS people,
      p.name AS head, h.capacity
-   FROM json_each(@ids) o
+   FROM (SELECT value ->> 0 AS id, value ->> 1 AS head FROM json_each(@pairs)) o
    LEFT JOIN membership h ON h.id = (
      SELECT m.id FROM membership m
-     WHERE m.post_id = (SELECT id FROM post WHERE organisation_id = o.value ORDER BY position, id LIMIT 1) AND ${current('m')}
+     WHERE m.post_id = o.head AND ${current('m')}
      ORDER BY m.capacity = 'definitif', m.from_date DESC, m.id DESC LIMIT 1)
    LEFT JOIN person p ON p.id = h.person_id`,
 )

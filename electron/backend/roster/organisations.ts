@@ -7,6 +7,7 @@ import type { Capacity, OrganisationRow } from '../../contract/roster.ts'
 import type { WriteDb } from '../database/statements.ts'
 import type { Services } from '../services.ts'
 import { exportOrganisations } from './exports.ts'
+import { headPosts } from './headQueries.ts'
 import { toPostRow } from './memberships.ts'
 import * as queries from './organisationQueries.ts'
 import type { OrganisationLine } from './organisationQueries.ts'
@@ -29,8 +30,10 @@ export function createOrganisations(services: Services): Handlers<Channels> {
   const search = new OrganisationSearch(db)
 
   function rows(lines: OrganisationLine[]): OrganisationRow[] {
-    const ids = JSON.stringify(lines.map(({ id }) => id))
-    const figures = new Map(queries.figuresOf.all(db, { ids, today: today(now()) }).map((row) => [row.id, row]))
+    const ids = lines.map(({ id }) => id)
+    const heads = headPosts(db, ids)
+    const pairs = JSON.stringify(ids.map((id) => [id, heads.get(id)?.postId ?? null]))
+    const figures = new Map(queries.figuresOf.all(db, { pairs, today: today(now()) }).map((row) => [row.id, row]))
     return lines.map(({ id, name, shortName, kind, sectorId, sector }) => {
       const { people = 0, head = null, capacity = null } = figures.get(id) ?? {}
       const shown = head === null ? '' : holderText(head, (capacity ?? 'definitif') as Capacity)

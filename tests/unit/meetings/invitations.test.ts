@@ -101,6 +101,30 @@ describe('who can be invited', () => {
     ])
   })
 
+  test('of a sector, nobody is taken for the head who is none: the letter goes to “Pimpinan”', async () => {
+    const organisationId = roster.organisation('Dinas Sosial')
+    const section = roster.post(organisationId, 'Kepala Sub Bagian Umum')
+    roster.membership(roster.person('Ernata'), organisationId, section)
+    const meetingId = await meet()
+    const bySector = () => candidates(meetingId, { kind: 'sector', sectorIds: [roster.sector('Perangkat Daerah')] })
+    const [found] = await bySector()
+    expect(found).toMatchObject({ postId: null, person: '', position: '', headless: true })
+    await invite(meetingId, [{ organisationId, postId: null, personId: null }])
+    expect(await only(meetingId)).toMatchObject({ postId: null, headless: true })
+
+    // Once the head is known, a whole agency is a whole agency, and its head is who is proposed.
+    const head = roster.post(organisationId, 'Kepala Dinas', 9)
+    expect(await only(meetingId)).toMatchObject({ postId: null, headless: false })
+    expect(await bySector()).toMatchObject([{ postId: head, headless: false }])
+  })
+
+  test('of no sector', async () => {
+    const organisationId = roster.organisation('Forum Warga', null)
+    roster.agency('Dinas Sosial', 'Ernata')
+    const found = await candidates(await meet(), { kind: 'sector', sectorIds: [0] })
+    expect(found).toMatchObject([{ organisationId, sector: '', headless: true }])
+  })
+
   test('of an organisation, every post and the whole', async () => {
     const { organisationId } = roster.agency('Dinas Sosial', 'Ernata')
     roster.post(organisationId, 'Sekretaris', 2)

@@ -97,6 +97,7 @@ const addressee = (id: number, fields: Partial<Addressee> = {}): Addressee => ({
   sector: '',
   postId: id as PostId,
   post: 'Kepala',
+  headless: false,
   personId: null,
   person: '',
   acting: '',

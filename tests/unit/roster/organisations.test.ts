@@ -121,8 +121,10 @@ test('posts keep their order, one title once, and go only when nobody was ever i
   await office.ask('posts.remove', { id: head })
 })
 
-test('the head shown is the holder of the first post today, an acting one before the definitive one', async () => {
+test('the head shown is the holder of the leading post today, an acting one before the definitive one', async () => {
   const place = { organisationId: social, post: 'Kepala Dinas' }
+  const below = { organisationId: social, post: 'Kepala Bidang Data', untilDate: '2023-12-31' }
+  await office.ask('people.create', { name: 'Bawahan', membership: below })
   await office.ask('people.create', { name: 'Lama', membership: { ...place, untilDate: '2024-06-30' } })
   await office.ask('people.create', { name: 'Andi', membership: { ...place, fromDate: '2024-07-01' } })
   const head = async () => (await office.ask('organisations.list', {})).items[0]

@@ -11,6 +11,7 @@ export const messages = {
   person: 'Per orang',
   meeting: 'Seperti rapat lalu',
   sectors: 'Unsur',
+  noSector: 'Tanpa unsur',
   organisations: (count: number) => `${formatNumber(count)} instansi`,
   sectorsStart: 'Centang unsur di kiri; pimpinan tiap instansinya ikut tercentang.',
   sectorsNone: 'Unsur ini belum mempunyai instansi.',

@@ -1,5 +1,6 @@
 /** Counting and finding among the invitations on the screen. */
 import type { Invitation, InvitationResponse } from '../../../../electron/contract/meetings.ts'
+import { messages } from './messages.ts'
 
 /** How many gave each answer; the four add up to all. */
 export function countAnswers(invitations: readonly Invitation[]): Record<InvitationResponse, number> {
@@ -16,6 +17,12 @@ export function mentions(invitation: Invitation, words: readonly string[]): bool
   return words.every((word) => text.includes(word))
 }
 
-/** "Plt. Kepala Dinas"; '' for an organisation as a whole. */
-export const positionName = ({ acting, position }: { acting: string; position: string }): string =>
-  [acting, position].filter((part) => part !== '').join(' ')
+interface Seat {
+  acting: string
+  position: string
+  headless: boolean
+}
+
+/** "Plt. Kepala Dinas", or "Pimpinan" where nobody is known to lead; '' for an organisation as a whole. */
+export const positionName = ({ acting, position, headless }: Seat): string =>
+  headless ? messages.headless : [acting, position].filter((part) => part !== '').join(' ')

@@ -33,6 +33,8 @@ export const messages = {
   },
   noSector: 'Tanpa unsur',
   whole: 'Instansi sebagai satu undangan',
+  headless: 'Pimpinan',
+  headUnknown: 'pimpinan belum tercatat',
   vacant: 'Belum ada pejabat',
   unnamed: 'Nama menyusul',
   fewer: (name: string) => `Kurangi kuota ${name}`,
