@@ -36,7 +36,11 @@ export class Committer {
   readonly #people: KnownPeople
   readonly #directory: Directory
   readonly #sectors: Map<string, number>
+  /** By the key of their name; several texts may mean one. */
   readonly #created = new Map<string, OrganisationId>()
+  /** What each text of the file turned out to mean. */
+  readonly #named = new Map<string, OrganisationId>()
+  /** By organisation and title as written. */
   readonly #posts = new Map<string, PostId>()
   readonly #complete: ReadonlyMap<OrganisationId, CompleteList>
   /** Who the rows turned out to be. */
@@ -201,17 +205,27 @@ export class Committer {
   }
 
   #post(organisationId: OrganisationId, title: string): PostId {
-    const titleKey = postKey(title)
-    const key = `${organisationId} ${titleKey}`
-    let id = this.#posts.get(key) ?? sql.postByKey.get(this.#db, { organisationId, titleKey })?.id
-    id ??= sql.insertPost.run(this.#db, { organisationId, title, titleKey }).id as PostId
-    this.#posts.set(key, id)
+    const asked = `${organisationId} ${title}`
+    let id = this.#posts.get(asked)
+    if (id === undefined) {
+      const titleKey = postKey(title)
+      id =
+        sql.postByKey.get(this.#db, { organisationId, titleKey })?.id ??
+        (sql.insertPost.run(this.#db, { organisationId, title, titleKey }).id as PostId)
+      this.#posts.set(asked, id)
+    }
+    return id
+  }
+
+  #organisation(text: string | undefined): OrganisationId | undefined {
+    if (!text) return undefined
+    let id = this.#named.get(text)
+    if (id === undefined) this.#named.set(text, (id = this.#organisationOf(text)))
     return id
   }
 
   /** The organisation a row names; one the roster does not know is used or created as decided. */
-  #organisation(text: string | undefined): OrganisationId | undefined {
-    if (!text) return undefined
+  #organisationOf(text: string): OrganisationId {
     const key = organisationMatchKey(text)
     const known = this.#created.get(key) ?? this.#directory.find(text)
     if (known !== undefined) return known

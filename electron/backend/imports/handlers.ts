@@ -39,11 +39,12 @@ export function createImports(services: Services): Handlers<ImportChannel> {
       previews.get(previewId)
       await backUp(batch, context)
       if (context.signal.aborted) throw new Failure('cancelled', 'Impor dibatalkan. Tidak ada yang ditulis.')
-      // Meanwhile the same file may have been applied, or dropped.
-      const open = previews.get(previewId)
-      context.progress(`Menerapkan ${open.preview.file.name}`, 0, open.preview.rows.length)
-      const preview = previews.fresh(open)
-      const rows = withoutCreated(decisions.rows, open.created)
+      // Meanwhile somebody may have written, the same file may have been applied, or dropped.
+      let { preview, asOf } = previews.get(previewId)
+      while (asOf !== previews.asOf())
+        ({ preview, asOf } = await previews.rematched(previews.get(previewId), context))
+      context.progress(`Menerapkan ${preview.file.name}`, 0, preview.rows.length)
+      const rows = withoutCreated(decisions.rows, previews.get(previewId).created)
       let left: ReadonlySet<string> = new Set()
       const { entryId, value } = journal.run(
         'imports.commit',

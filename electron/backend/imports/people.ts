@@ -31,6 +31,9 @@ export interface Seat {
 const personColumns = `id, name, name_key AS nameKey, nip, nrp, rank, sex, phone, email, note`
 const byId = read<{ id: number }, KnownPerson>(`SELECT ${personColumns} FROM person WHERE id = @id`)
 const byNip = read<{ nip: string }, KnownPerson>(`SELECT ${personColumns} FROM person WHERE nip = @nip AND nip <> ''`)
+const byNips = read<{ nips: string }, KnownPerson>(
+  `SELECT ${personColumns} FROM person WHERE nip <> '' AND nip IN (SELECT value FROM json_each(@nips))`,
+)
 const seatsOf = read<{ id: number; today: string }, Seat>(
   `SELECT m.id AS membershipId, o.id AS organisationId, o.name AS organisation, o.kind, m.post_id AS postId,
           ifnull(p.title, '') AS post, ifnull(p.title_key, '') AS postKey, m.from_date AS fromDate
@@ -52,6 +55,7 @@ const everySeat = read<{ today: string }, ScannedSeat>(
 export class KnownPeople {
   readonly #db: ReadDb
   readonly #today: string
+  readonly #nips = new Map<string, KnownPerson | undefined>()
 
   constructor(db: ReadDb, today: string) {
     this.#db = db
@@ -62,7 +66,12 @@ export class KnownPeople {
     return byId.get(this.#db, { id })
   }
   byNip(nip: string): KnownPerson | undefined {
-    return byNip.get(this.#db, { nip })
+    return this.#nips.has(nip) ? this.#nips.get(nip) : byNip.get(this.#db, { nip })
+  }
+  /** Looks many NIPs up at once; from then on `byNip` answers from what it found. */
+  expectNips(nips: readonly string[]): void {
+    for (const nip of nips) this.#nips.set(nip, undefined)
+    for (const person of byNips.all(this.#db, { nips: JSON.stringify(nips) })) this.#nips.set(person.nip, person)
   }
   /** In the order they were taken. */
   seats(id: PersonId): Seat[] {

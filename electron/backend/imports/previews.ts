@@ -2,14 +2,15 @@
 import { randomUUID } from 'node:crypto'
 import { type Channel, type CallContext } from '../../contract/api.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { EntryId } from '../../contract/ids.ts'
+import type { EntryId, PersonId } from '../../contract/ids.ts'
 import type { ImportChoices, ImportPreview, ImportRow, ImportTotals, RowOutcome } from '../../contract/imports.ts'
 import { today } from '../../contract/dates.ts'
 import type { Services } from '../services.ts'
+import { inTurns } from '../turns.ts'
 import { Directory } from './directory.ts'
 import { interpret } from './interpret.ts'
 import { mutations } from './mutation.ts'
-import { matchRows } from './match/matchRows.ts'
+import { matchSteps } from './match/matchRows.ts'
 import { RosterIndex } from './match/rosterIndex.ts'
 import { KnownPeople } from './people.ts'
 import * as sql from './queries.ts'
@@ -50,9 +51,10 @@ export class Previews {
     const earlier = [...this.#open.values()].find((one) => one.ticket === ticket)
     const workbook = earlier?.workbook ?? (await this.#read(ticket, context))
     const previewId = earlier?.preview.previewId ?? randomUUID()
-    const preview = this.#interpret(previewId, workbook, choices)
+    const asOf = this.asOf()
+    const preview = await this.#interpret(previewId, workbook, choices, context)
     this.#open.delete(previewId)
-    this.#open.set(previewId, { ...earlier, preview, ticket, workbook, choices, asOf: this.#asOf() })
+    this.#open.set(previewId, { ...earlier, preview, ticket, workbook, choices, asOf })
     for (const id of this.#open.keys()) if (this.#open.size > mostKept) this.#open.delete(id)
     return preview
   }
@@ -64,9 +66,13 @@ export class Previews {
     return found
   }
 
-  /** The rows matched against the roster as it is now, which may have changed while the preview was looked at. */
-  fresh({ workbook, choices, preview, asOf }: OpenImport): ImportPreview {
-    return asOf === this.#asOf() ? preview : this.#interpret(preview.previewId, workbook, choices)
+  /** The rows matched once more, against the roster as it is now. */
+  async rematched(
+    { workbook, choices, preview }: OpenImport,
+    context: CallContext,
+  ): Promise<Pick<OpenImport, 'preview' | 'asOf'>> {
+    const asOf = this.asOf()
+    return { preview: await this.#interpret(preview.previewId, workbook, choices, context), asOf }
   }
 
   /** Keeps an applied file, so that the rows left can still be handed back. */
@@ -80,14 +86,14 @@ export class Previews {
     if (this.#open.size === 0) this.#index = undefined
   }
 
-  /** Changes with every row anybody writes, and at midnight, when seats end. */
-  #asOf(): string {
+  /** State of the roster: changes with every row anybody writes, and at midnight, when seats end. */
+  asOf(): string {
     const { db, now } = this.#services
     return `${sql.lastChange.get(db)?.id ?? 0} ${today(now())}`
   }
 
   #everybody(people: KnownPeople): RosterIndex {
-    const asOf = this.#asOf()
+    const asOf = this.asOf()
     if (this.#index?.asOf !== asOf) this.#index = { asOf, index: new RosterIndex(people.scan()) }
     return this.#index.index
   }
@@ -108,7 +114,12 @@ export class Previews {
     }
   }
 
-  #interpret(previewId: string, workbook: Workbook, given: ImportChoices): ImportPreview {
+  async #interpret(
+    previewId: string,
+    workbook: Workbook,
+    given: ImportChoices,
+    context: CallContext,
+  ): Promise<ImportPreview> {
     const { db, now } = this.#services
     const directory = new Directory(db)
     const people = new KnownPeople(db, today(now()))
@@ -128,13 +139,19 @@ export class Previews {
       const organisationId = organisation && directory.find(organisation.text)
       if (organisation && organisationId !== undefined) organisation.organisationId = organisationId
     }
-    const matched = matchRows(readRows, {
-      byId: (id) => people.byId(id),
-      byNip: (nip) => people.byNip(nip),
-      seats: (id) => people.seats(id),
-      organisation: (text) => directory.named(text),
+    people.expectNips(readRows.flatMap(({ values }) => values.nip ?? []))
+    const roster = {
+      byId: (id: PersonId) => people.byId(id),
+      byNip: (nip: string) => people.byNip(nip),
+      seats: (id: PersonId) => people.seats(id),
+      organisation: (text: string) => directory.named(text),
       index: () => this.#everybody(people),
-    })
+    }
+    const matched = await inTurns(
+      matchSteps(readRows, roster),
+      { label: `Mencocokkan ${workbook.name}`, total: readRows.length, cancelled: 'Pencocokan berkas dibatalkan.' },
+      context,
+    )
     const settled = sent && this.#settle(sent, { tables, rows: matched, skipped: leftOut }, choices, directory, people)
     const { rows, skipped } = settled ?? { rows: matched, skipped: leftOut }
     const form = sent?.mark.kind === 'form' && settled ? { ...sent.mark, listed: settled.listed } : undefined

@@ -47,11 +47,25 @@ interface Pending {
 /** People shown to choose from. */
 const mostAsked = 5
 
-export function matchRows(rows: readonly ReadRow[], roster: Roster): ImportRow[] {
+/** Matches row by row; yields how many are done. */
+export function* matchSteps(rows: readonly ReadRow[], roster: Roster): Generator<number, ImportRow[]> {
   const matcher = new Matcher(roster)
-  const pending = rows.map((row) => matcher.look(row))
+  const pending: Pending[] = []
+  for (const row of rows) {
+    pending.push(matcher.look(row))
+    yield pending.length
+  }
   const holders = holdersOf(pending)
   return pending.map((one) => matcher.settle(one, holders))
+}
+
+/** The same in one go. */
+export function matchRows(rows: readonly ReadRow[], roster: Roster): ImportRow[] {
+  const steps = matchSteps(rows, roster)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 class Matcher {
@@ -69,6 +83,7 @@ class Matcher {
     if (holder) return { row, ...this.#byNip(values, holder) }
 
     const index = this.#roster.index()
+    if (index.size === 0) return { row, found: [], certain: false }
     const probe = probeOf(
       values,
       row.flags,
