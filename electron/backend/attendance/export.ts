@@ -6,16 +6,16 @@ import type { WorkbookColumn, WorkbookRow, WorkbookSpec } from '../exports/workb
 import type { SessionFacts } from './queries.ts'
 
 const columns: WorkbookColumn[] = [
-  { header: 'No. lembar', key: 'number', width: 8, kind: 'number' },
-  { header: 'Kehadiran', key: 'presence', width: 16, kind: 'text' },
-  { header: 'Nama', key: 'name', width: 34, kind: 'wrap' },
-  { header: 'Jabatan', key: 'position', width: 34, kind: 'wrap' },
-  { header: 'Instansi', key: 'organisation', width: 36, kind: 'wrap' },
-  { header: 'Unsur', key: 'sector', width: 22, kind: 'text' },
-  { header: 'Yang diundang', key: 'expected', width: 40, kind: 'wrap' },
-  { header: 'Nomor surat mandat', key: 'mandateNumber', width: 22, kind: 'text' },
+  { header: 'No. lembar', key: 'number', width: 8, kind: 'ordinal' },
+  { header: 'Kehadiran', key: 'presence', width: 13, kind: 'text' },
+  { header: 'Nama', key: 'name', width: 30, kind: 'wrap' },
+  { header: 'Jabatan', key: 'position', width: 30, kind: 'wrap' },
+  { header: 'Instansi', key: 'organisation', width: 32, kind: 'wrap' },
+  { header: 'Unsur', key: 'sector', width: 18, kind: 'wrap' },
+  { header: 'Yang diundang', key: 'expected', width: 34, kind: 'wrap' },
+  { header: 'Nomor surat mandat', key: 'mandateNumber', width: 19, kind: 'wrap' },
   { header: 'Dicatat', key: 'markedAt', width: 18, kind: 'text' },
-  { header: 'Catatan', key: 'note', width: 30, kind: 'wrap' },
+  { header: 'Catatan', key: 'note', width: 24, kind: 'wrap' },
 ]
 
 const presence: Record<AttendanceCapacity, string> = {

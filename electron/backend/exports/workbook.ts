@@ -6,11 +6,12 @@
  * or a date either. No guard character is put before "=", "+", "-" or "@": it would end up in phone numbers and in
  * whatever reads the file next. A leading tab or line break, which spreadsheets drop on the way to a formula, is taken off.
  */
-import { createWriteStream, type WriteStream } from 'node:fs'
 import { Failure } from '../../contract/errors.ts'
-import type { Alignment, Borders, Cell, Fill, Font, PaperSize, stream, Style } from 'exceljs'
+import type { Alignment, Borders, Cell, Fill, Font, Style, Worksheet } from 'exceljs'
+import { heightOf, linesOf, widthOfWords } from './textSize.ts'
+import { addSheet, bodyFont, pagesWide, saveWorkbook, type WorkbookWriter } from './workbookWriter.ts'
 
-export type ColumnKind = 'text' | 'wrap' | 'number' | 'percent' | 'date'
+export type ColumnKind = 'text' | 'wrap' | 'ordinal' | 'number' | 'percent' | 'date'
 
 export interface WorkbookColumn {
   header: string
@@ -18,7 +19,7 @@ export interface WorkbookColumn {
   key: string
   /** In characters of the body font. */
   width: number
-  /** text: one line; wrap: text over several lines; percent: given as 0–100; date: given as `YYYY-MM-DD`. */
+  /** text: one line; wrap: text over several lines; ordinal: a row's number; percent: given as 0–100; date: given as `YYYY-MM-DD`. */
   kind: ColumnKind
 }
 
@@ -36,16 +37,13 @@ export interface WorkbookSpec {
   paper: 'F4' | 'A4'
 }
 
-/** Excel's codes: F4 (215 × 330 mm) is what it calls Folio. */
-const paperSizes = { F4: 14, A4: 9 } as const
 const rowsBetweenPauses = 500
 const longestText = 32_767
 
 const thin = { style: 'thin', color: { argb: 'FFB8C0CC' } } as const
 const borders: Partial<Borders> = { top: thin, left: thin, bottom: thin, right: thin }
 const filled = (argb: string): Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } })
-const body: Partial<Font> = { name: 'Arial', size: 10 }
-const bold: Partial<Font> = { ...body, bold: true }
+const bold: Partial<Font> = { ...bodyFont, bold: true }
 const asText = '@'
 const indonesianDate = '[$-421]d mmmm yyyy'
 
@@ -65,7 +63,7 @@ const groupStyle: Partial<Style> = {
 }
 
 /**
- * Writes the workbook to `path`. Gives other work a turn now and then, telling `onrows` how many rows are written;
+ * Gives other work a turn now and then, telling `onrows` how many rows are written;
  * stops with the failure `cancelled` when aborted. Rejects with the file system's error when the file cannot be written.
  */
 export async function writeWorkbook(
@@ -74,69 +72,55 @@ export async function writeWorkbook(
   signal?: AbortSignal,
   onrows?: (done: number) => void,
 ): Promise<void> {
-  const file = createWriteStream(path)
-  // Heard from the start: an error nobody listens for would end the process.
-  const broken = new Promise<never>((_, reject) => file.once('error', reject))
-  try {
-    await Promise.race([broken, write(file, spec, signal, onrows)])
-  } catch (error) {
-    file.destroy()
-    throw error
-  }
+  await saveWorkbook(path, (book) => write(book, { ...spec, columns: wideEnough(spec) }, signal, onrows))
+}
+
+/** Beside the button of a filter a heading's longest word stays whole. */
+function wideEnough({ columns, groups = [] }: WorkbookSpec): WorkbookColumn[] {
+  const button = groups.length === 0 ? 2 : 0
+  return columns.map((column) => ({ ...column, width: Math.max(column.width, widthOfWords(column.header) + button) }))
 }
 
 async function write(
-  file: WriteStream,
+  book: WorkbookWriter,
   spec: WorkbookSpec,
   signal?: AbortSignal,
   onrows?: (done: number) => void,
 ): Promise<void> {
-  const { default: excel } = await import('exceljs')
-  const titles = spec.title ?? []
+  const { title: titles = [], columns, paper, landscape = false } = spec
   // An empty line sets the title off from the table.
   const headerRow = titles.length === 0 ? 1 : titles.length + 2
-  const workbook = new excel.stream.xlsx.WorkbookWriter({
-    stream: file,
-    useStyles: true,
-    useSharedStrings: true,
+  const width = columns.reduce((sum, column) => sum + column.width, 0)
+  const pages = pagesWide(width, paper, landscape)
+  const sheet = addSheet(book, sheetName(spec.sheet), {
+    paper,
+    landscape,
+    frozen: { rows: headerRow },
+    repeat: { rows: [headerRow, headerRow], columns: pages > 1 ? 1 : 0 },
+    pagesWide: pages,
   })
-  workbook.creator = 'Sinergi'
-  const sheet = workbook.addWorksheet(sheetName(spec.sheet), {
-    views: [{ state: 'frozen', ySplit: headerRow, topLeftCell: `A${headerRow + 1}` }],
-    pageSetup: {
-      // The library's list of paper sizes leaves Folio out.
-      paperSize: paperSizes[spec.paper] as PaperSize,
-      orientation: spec.landscape ? 'landscape' : 'portrait',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
-      printTitlesRow: `${headerRow}:${headerRow}`,
-    },
-    headerFooter: { oddFooter: '&R&9Halaman &P dari &N' },
-  })
-  sheet.columns = spec.columns.map(({ width }) => ({ width }))
-  writeTitles(sheet, titles, spec.columns.length)
+  sheet.columns = columns.map((column) => ({ width: column.width }))
+  writeTitles(sheet, titles, columns.length)
   writeHeader(sheet, headerRow, spec)
   await writeRows(sheet, headerRow + 1, spec, signal, onrows)
   sheet.commit()
-  await workbook.commit()
 }
 
-type Sheet = ReturnType<InstanceType<typeof stream.xlsx.WorkbookWriter>['addWorksheet']>
-
-function writeTitles(sheet: Sheet, titles: string[], width: number): void {
+function writeTitles(sheet: Worksheet, titles: string[], width: number): void {
   titles.forEach((title, index) => {
     const cell = sheet.getRow(index + 1).getCell(1)
-    fill(cell, { font: index === 0 ? { ...bold, size: 13 } : body, numFmt: asText }, plain(title))
+    fill(cell, { font: index === 0 ? { ...bold, size: 13 } : bodyFont, numFmt: asText }, plain(title))
     if (width > 1) sheet.mergeCells(index + 1, 1, index + 1, width)
+    if (index === 0) sheet.getRow(1).height = 20
     sheet.getRow(index + 1).commit()
   })
 }
 
-function writeHeader(sheet: Sheet, number: number, { columns, rows, groups }: WorkbookSpec): void {
+function writeHeader(sheet: Worksheet, number: number, { columns, rows, groups }: WorkbookSpec): void {
   const row = sheet.getRow(number)
   columns.forEach(({ header }, index) => fill(row.getCell(index + 1), headerStyle, plain(header)))
+  const lines = Math.max(...columns.map(({ header, width }) => linesOf(header, width, true)))
+  row.height = heightOf(lines) + 6
   row.commit()
   // Sorting or filtering would tear group headings from their rows.
   if (!groups || groups.length === 0)
@@ -147,7 +131,7 @@ function writeHeader(sheet: Sheet, number: number, { columns, rows, groups }: Wo
 }
 
 async function writeRows(
-  sheet: Sheet,
+  sheet: Worksheet,
   first: number,
   spec: WorkbookSpec,
   signal?: AbortSignal,
@@ -173,10 +157,13 @@ async function writeRows(
       number++
     }
     const row = sheet.getRow(number++)
-    columns.forEach(({ key, kind }, column) => {
+    let lines = 1
+    columns.forEach(({ key, kind, width }, column) => {
       const { value, numFmt } = cellValue(kind, values[key] ?? null)
       fill(row.getCell(column + 1), styles.of(kind, numFmt), value)
+      if (kind === 'wrap' && typeof value === 'string') lines = Math.max(lines, linesOf(value, width))
     })
+    if (lines > 1) row.height = heightOf(lines)
     row.commit()
   }
 }
@@ -201,9 +188,13 @@ class Styles {
 function bodyStyle(kind: ColumnKind): Partial<Style> {
   const alignment: Partial<Alignment> = { vertical: 'top' }
   if (kind === 'wrap') alignment.wrapText = true
-  if (kind === 'number' || kind === 'percent') alignment.horizontal = 'right'
+  if (kind === 'ordinal') alignment.horizontal = 'center'
+  if (kind === 'number' || kind === 'percent') {
+    alignment.horizontal = 'right'
+    alignment.indent = 1
+  }
   if (kind === 'date') alignment.horizontal = 'left'
-  return { font: body, border: borders, alignment }
+  return { font: bodyFont, border: borders, alignment }
 }
 
 /** What a cell holds and how it shows: text where the value is not what its column promises. */
@@ -212,6 +203,7 @@ function cellValue(
   value: string | number | null,
 ): { value: string | number | Date | null; numFmt: string } {
   if (value === null || value === '') return { value: null, numFmt: asText }
+  if (typeof value === 'number' && kind === 'ordinal') return { value, numFmt: '0' }
   if (typeof value === 'number' && kind === 'number')
     return { value, numFmt: Number.isInteger(value) ? '#,##0' : '#,##0.##' }
   if (typeof value === 'number' && kind === 'percent')

@@ -1,9 +1,11 @@
 /** One agency's form as a workbook: locked headings, text cells, lists to choose from, and hidden keys. */
-import type { Buffer as ExcelBuffer, Cell, DataValidation, Fill, PaperSize, Style, Worksheet } from 'exceljs'
+import type { Cell, DataValidation, Fill, Style, Worksheet } from 'exceljs'
 import { formatDate } from '../../contract/dates.ts'
 import type { OrganisationId } from '../../contract/ids.ts'
 import type { RowValues } from '../../contract/imports.ts'
+import { heightOf, linesOf } from '../exports/textSize.ts'
 import { plain } from '../exports/workbook.ts'
+import { addSheet, bodyFont, workbookBytes } from '../exports/workbookWriter.ts'
 import { addMark, keyHeader, keyPrefix, printOf, type SentRow } from '../imports/returned/mark.ts'
 import { remarkChoices } from '../imports/returned/remarks.ts'
 import type { FormPerson } from './queries.ts'
@@ -46,21 +48,21 @@ const guide = [
 const filled = (argb: string): Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } })
 const thin = { style: 'thin', color: { argb: 'FFB8C0CC' } } as const
 const border = { top: thin, left: thin, bottom: thin, right: thin }
-const font = { name: 'Arial', size: 10 }
 const headStyle: Partial<Style> = {
-  font: { ...font, bold: true },
+  font: { ...bodyFont, bold: true },
   fill: filled('FFE3E9F2'),
   border,
   alignment: { vertical: 'middle', horizontal: 'center', wrapText: true },
 }
 const cellStyle: Partial<Style> = {
-  font,
+  font: bodyFont,
   border,
   numFmt: '@',
   alignment: { vertical: 'top', wrapText: true },
   protection: { locked: false },
 }
-const paperSizes = { F4: 14, A4: 9 } as const
+
+const ordinalStyle: Partial<Style> = { ...cellStyle, numFmt: '0', alignment: { vertical: 'top', horizontal: 'center' } }
 
 const chooses = (options: readonly string[], strict: boolean): DataValidation => ({
   type: 'list',
@@ -84,34 +86,25 @@ const number: DataValidation = {
   error: 'NIP terdiri atas 18 angka tanpa spasi, NRP 5–14 angka.',
 }
 
-export async function formWorkbook(form: Form): Promise<ExcelBuffer> {
-  const { default: excel } = await import('exceljs')
-  const workbook = new excel.Workbook()
-  workbook.creator = 'Sinergi'
+export function formWorkbook(form: Form): Promise<Uint8Array> {
   const { organisation, people, date, paper } = form
-  const sheet = workbook.addWorksheet('Formulir', {
-    views: [{ state: 'frozen', ySplit: headingRow, xSplit: 2, topLeftCell: `C${headingRow + 1}` }],
-    pageSetup: {
-      paperSize: paperSizes[paper] as PaperSize,
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: `${headingRow}:${headingRow}`,
-      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
-    },
-    headerFooter: { oddFooter: '&R&9Halaman &P dari &N' },
+  return workbookBytes(async (book) => {
+    const sheet = addSheet(book, 'Formulir', {
+      paper,
+      landscape: true,
+      frozen: { rows: headingRow, columns: 2 },
+      repeat: { rows: [headingRow, headingRow] },
+    })
+    sheet.columns = columns.map(({ width }) => ({ width }))
+    writeHead(sheet, form)
+    const sent = people.map((person, index) => writePerson(sheet, headingRow + 1 + index, index + 1, person))
+    for (let n = 0; n < spareRows; n++) frame(sheet, headingRow + 1 + people.length + n)
+    sheet.getColumn(keyColumn).hidden = true
+    // No password: this keeps headings from slipping, it hides nothing.
+    await sheet.protect('', { formatColumns: true, formatRows: true, insertRows: true, deleteRows: true, sort: true })
+    const { id, name } = organisation
+    addMark(book, { kind: 'form', organisationId: id, organisation: name, exportedOn: date }, sent)
   })
-  sheet.columns = columns.map(({ width }) => ({ width }))
-  writeHead(sheet, form)
-  const sent = people.map((person, index) => writePerson(sheet, headingRow + 1 + index, index + 1, person))
-  for (let n = 0; n < spareRows; n++) frame(sheet, headingRow + 1 + people.length + n)
-  sheet.getColumn(keyColumn).hidden = true
-  // No password: this keeps headings from slipping, it hides nothing.
-  await sheet.protect('', { formatColumns: true, formatRows: true, insertRows: true, deleteRows: true, sort: true })
-  const { id, name } = organisation
-  addMark(workbook, { kind: 'form', organisationId: id, organisation: name, exportedOn: date }, sent)
-  return workbook.xlsx.writeBuffer()
 }
 
 function writeHead(sheet: Worksheet, { organisation, office, date, people }: Form): void {
@@ -120,8 +113,12 @@ function writeHead(sheet: Worksheet, { organisation, office, date, people }: For
   lines.forEach((line, index) => {
     const cell = sheet.getRow(index + 1).getCell(1)
     cell.value = plain(line)
-    cell.style = { font: { ...font, bold: index < 2, size: index === 0 ? 13 : 10 }, numFmt: '@' }
+    cell.style = { font: { ...bodyFont, bold: index < 2, size: index === 0 ? 13 : 10 }, numFmt: '@' }
     sheet.mergeCells(index + 1, 1, index + 1, remarkColumn)
+    // Agency's name and rules of filling in stand apart from what is around them.
+    const apart = index === 0 ? 20 : index === 1 || index === lines.length - 1 ? 19 : undefined
+    if (apart !== undefined) sheet.getRow(index + 1).height = apart
+    cell.alignment = { vertical: index === 1 ? 'middle' : 'top' }
   })
   columns.forEach(({ header }, index) => {
     const cell = sheet.getRow(headingRow).getCell(index + 1)
@@ -138,6 +135,8 @@ function writePerson(sheet: Worksheet, row: number, ordinal: number, person: For
   texts.forEach((text, index) => {
     if (text !== '') sheet.getRow(row).getCell(index + 1).value = index === 0 ? ordinal : text
   })
+  const lines = Math.max(...texts.map((text, index) => linesOf(text, columns[index]?.width ?? 9)))
+  if (lines > 1) sheet.getRow(row).height = heightOf(lines)
   const key = `${keyPrefix}p${id}`
   sheet.getRow(row).getCell(keyColumn).value = key
   const said: RowValues = { name, nip, nrp, rank, position, phone, email, note, sex }
@@ -149,8 +148,7 @@ function writePerson(sheet: Worksheet, row: number, ordinal: number, person: For
 /** An empty line with its lists and its borders, free to be filled in. */
 function frame(sheet: Worksheet, row: number): void {
   const cell = (column: number): Cell => sheet.getRow(row).getCell(column)
-  for (let column = 1; column <= keyColumn; column++)
-    cell(column).style = column === 1 ? { ...cellStyle, numFmt: '0' } : cellStyle
+  for (let column = 1; column <= keyColumn; column++) cell(column).style = column === 1 ? ordinalStyle : cellStyle
   cell(3).dataValidation = number
   cell(5).dataValidation = sexChoice
   cell(remarkColumn).dataValidation = remarkChoice

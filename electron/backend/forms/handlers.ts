@@ -12,11 +12,11 @@ import { formWorkbook } from './formWorkbook.ts'
 import * as sql from './queries.ts'
 
 export function createForms({ db, files, now }: Services): Handlers<'forms.export'> {
-  async function form(organisation: { id: OrganisationId; name: string }): Promise<Uint8Array> {
+  function form(organisation: { id: OrganisationId; name: string }): Promise<Uint8Array> {
     const { office } = readSettings(storedSettings(db))
     const date = today(now())
     const people = sql.peopleOf.all(db, { id: organisation.id, today: date })
-    return new Uint8Array(await formWorkbook({ organisation, people, office: office.name, date, paper: office.paper }))
+    return formWorkbook({ organisation, people, office: office.name, date, paper: office.paper })
   }
 
   return {

@@ -6,7 +6,9 @@
 import type { Cell as ExcelCell, Fill, Style, Worksheet } from 'exceljs'
 import type { Field, ImportPreview, ImportRow, RowFlag } from '../../contract/imports.ts'
 import type { PersonId } from '../../contract/ids.ts'
+import { heightOf, linesOf, widthOfWords } from '../exports/textSize.ts'
 import { plain, sheetName } from '../exports/workbook.ts'
+import { addSheet, bodyFont, pagesWide, saveWorkbook, type SheetOptions } from '../exports/workbookWriter.ts'
 import { keepRows, type KeptRow, type KeptSheet } from './agencyLayout.ts'
 import { columnLetter } from './layout/grid.ts'
 import { isLeft, isWrong } from './problems.ts'
@@ -17,7 +19,13 @@ import { isSameAsAbove } from './values/text.ts'
 export const reasonHeader = 'Yang perlu diperbaiki'
 
 const filled = (argb: string): Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } })
-const red = filled('FFFBD5D5')
+const red = filled('FFFBD0D0')
+const frame = { style: 'thin', color: { argb: 'FFC0392B' } } as const
+const redBorder = { top: frame, left: frame, bottom: frame, right: frame }
+const reasonWidth = 52
+const widest = 38
+const bold = { ...bodyFont, bold: true }
+const reasonFont = { ...bodyFont, color: { argb: 'FF9B1C1C' } }
 const grey = filled('FFEFEFEB')
 const thin = { style: 'thin', color: { argb: 'FFB9B8AF' } } as const
 const border = { top: thin, left: thin, bottom: thin, right: thin }
@@ -28,26 +36,28 @@ export interface Left {
   left?: ReadonlySet<string>
   /** Who rows of this file have become. */
   became: ReadonlyMap<string, PersonId>
+  paper: 'F4' | 'A4'
 }
 
 /** `workbook` is the file as the agency's own, without marks of ours. */
 export async function writeErrorWorkbook(path: string, workbook: Workbook, about: Left): Promise<void> {
   const { preview, left } = about
-  const { default: excel } = await import('exceljs')
-  const written = new excel.Workbook()
-  written.creator = 'Sinergi'
-  const sent: SentRow[] = []
-  for (const sheet of workbook.sheets) {
-    const kept = keepRows(sheet, preview, left ? ({ key }) => left.has(key) : isLeft)
-    if (kept.rows.length > 0) {
-      const target = written.addWorksheet(freeName(sheetName(sheet.name), written.worksheets))
-      sent.push(...new SheetWriter(target, kept, about).write())
+  await saveWorkbook(path, (written) => {
+    const sent: SentRow[] = []
+    const names = new Set<string>()
+    for (const sheet of workbook.sheets) {
+      const kept = keepRows(sheet, preview, left ? ({ key }) => left.has(key) : isLeft)
+      if (kept.rows.length === 0) continue
+      const name = freeName(sheetName(sheet.name), names)
+      names.add(name.toLowerCase())
+      sent.push(...new SheetWriter(kept, about, (options) => addSheet(written, name, options)).write())
     }
-  }
-  if (written.worksheets.length === 0)
-    written.addWorksheet('Tidak ada').addRow(['Tidak ada baris yang perlu diperbaiki.'])
-  addMark(written, { kind: 'corrections', sha256: workbook.sha256, name: workbook.name }, sent)
-  await written.xlsx.writeFile(path)
+    if (names.size === 0) {
+      const empty = addSheet(written, 'Tidak ada', { paper: about.paper, landscape: false })
+      empty.addRow(['Tidak ada baris yang perlu diperbaiki.'])
+    }
+    addMark(written, { kind: 'corrections', sha256: workbook.sha256, name: workbook.name }, sent)
+  })
 }
 
 class SheetWriter {
@@ -57,19 +67,25 @@ class SheetWriter {
   readonly #reasonColumn: number
   readonly #widths: number[]
 
-  constructor(sheet: Worksheet, kept: KeptSheet, about: Left) {
-    this.#sheet = sheet
+  constructor(kept: KeptSheet, about: Left, open: (options: SheetOptions) => Worksheet) {
     this.#kept = kept
     this.#about = about
     this.#reasonColumn = kept.width
-    this.#widths = Array.from({ length: kept.width }, () => 6)
+    this.#widths = widthsOf(kept)
+    this.#sheet = open(this.#options())
+    this.#widths.forEach((width, index) => {
+      const column = this.#sheet.getColumn(index + 1)
+      column.width = width
+      if (kept.hiddenColumns.has(index)) column.hidden = true
+    })
+    this.#sheet.getColumn(this.#reasonColumn + 1).width = reasonWidth
+    this.#sheet.getColumn(this.#reasonColumn + 2).hidden = true
   }
 
   write(): SentRow[] {
     const sent: SentRow[] = []
     let person: KeptRow | undefined
     let lines = 0
-    const lastHeading = this.#lastHeadings()
     for (const kept of this.#kept.rows) {
       if (kept.kind === 'person') {
         person = kept
@@ -77,26 +93,30 @@ class SheetWriter {
       } else if (kept.kind === 'further') lines++
       const cells = kept.kind === 'person' ? filledIn(kept) : kept.row.cells
       for (const cell of cells) this.#put(kept, cell)
+      let why = ''
       if (kept.kind === 'person' || kept.kind === 'further') {
         const key = person ? `${rowKey(person)}${lines > 0 ? `+${lines}` : ''}` : ''
-        this.#finish(kept, key)
+        why = this.#finish(kept, key)
         sent.push({ key, print: printOf(cells), people: kept.kind === 'person' ? this.#people(kept) : [] })
-      } else if (lastHeading.has(kept)) this.#name(kept)
+      }
+      this.#setHeight(kept, cells, why)
     }
+    for (const block of headings(this.#kept)) this.#name(block)
     for (const { top, left, bottom, right } of this.#kept.merges)
       this.#sheet.mergeCells(top, left + 1, bottom, right + 1)
-    this.#lay()
     return sent
   }
 
-  /** Headings right above rows, which name our columns too. */
-  #lastHeadings(): ReadonlySet<KeptRow> {
-    return new Set(
-      this.#kept.rows.filter(({ kind }, i) => {
-        const below = this.#kept.rows[i + 1]?.kind
-        return kind === 'header' && below !== 'header' && below !== 'title'
-      }),
-    )
+  /** A sheet of one table keeps its heading in sight. */
+  #options(): SheetOptions {
+    const { paper } = this.#about
+    const [heading, another] = headings(this.#kept)
+    const width = this.#widths.reduce((sum, one, i) => (this.#kept.hiddenColumns.has(i) ? sum : sum + one), reasonWidth)
+    const look = { paper, landscape: true, pagesWide: pagesWide(width, paper, true) }
+    const last = heading?.at(-1)?.at
+    return heading?.[0] && last !== undefined && !another
+      ? { ...look, frozen: { rows: last }, repeat: { rows: [heading[0].at, last] } }
+      : look
   }
 
   #put(kept: KeptRow, { column, text, kind }: Cell): void {
@@ -104,35 +124,51 @@ class SheetWriter {
     const read = kept.table?.columns.some((one) => one.column === columnLetter(column) && one.field !== null)
     const value = cellValue(text, kind)
     cell.value = value
-    const style: Partial<Style> = { alignment: { vertical: 'top', wrapText: kept.kind !== 'title' } }
+    const style: Partial<Style> = { font: bodyFont, alignment: { vertical: 'top', wrapText: kept.kind !== 'title' } }
     // What is typed over a number must stay text: Excel keeps only 15 digits of a number.
     if (value instanceof Date) style.numFmt = 'dd/mm/yyyy'
     else if (typeof value === 'string' || read) style.numFmt = '@'
-    if (kept.kind === 'title' || kept.kind === 'section') style.font = { bold: true }
+    else if (typeof value === 'number') style.alignment = { vertical: 'top', horizontal: 'center' }
+    if (kept.kind === 'title' || kept.kind === 'section') style.font = bold
     if (kept.kind === 'header') {
-      style.font = { bold: true }
+      style.font = bold
       style.fill = grey
       style.border = border
       style.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true }
     }
     cell.style = style
-    if (kept.kind === 'person' || kept.kind === 'header')
-      this.#widths[column] = Math.max(this.#widths[column] ?? 0, Math.min(44, longestLine(text) + 2))
   }
 
-  /** Frames a row, marks its cells in doubt, and writes the reasons and the key. */
-  #finish(kept: KeptRow, key: string): void {
+  /** Frames a row, marks its cells in doubt, and writes the key and the reasons, which it returns. */
+  #finish(kept: KeptRow, key: string): string {
     const row = this.#sheet.getRow(kept.at)
     for (let column = 0; column < this.#kept.width; column++) {
       const cell = row.getCell(column + 1)
       cell.border = border
-      if (cell.value === null) cell.numFmt = '@'
+      if (cell.value !== null) continue
+      cell.numFmt = '@'
+      cell.font = bodyFont
     }
     for (const flag of kept.people.flatMap(({ flags }) => flags)) if (isWrong(flag)) this.#flag(kept, flag)
-    const why = row.getCell(this.#reasonColumn + 1)
-    why.value = plain(kept.people.map(reasons).filter(Boolean).join(' '))
-    why.style = { font: { color: { argb: 'FF9B1C1C' } }, alignment: { vertical: 'top', wrapText: true }, border }
+    const why = plain(kept.people.map(reasons).filter(Boolean).join(' '))
+    const cell = row.getCell(this.#reasonColumn + 1)
+    cell.value = why
+    cell.style = { font: reasonFont, alignment: { vertical: 'top', wrapText: true }, border, numFmt: '@' }
     text(row.getCell(this.#reasonColumn + 2), key)
+    return why
+  }
+
+  #setHeight({ at, kind }: KeptRow, cells: readonly Cell[], why: string): void {
+    if (kind === 'title') return
+    const merged = (column: number) =>
+      this.#kept.merges.some(
+        ({ top, bottom, left, right }) => at >= top && at <= bottom && column >= left && column <= right,
+      )
+    const lines = cells
+      .filter(({ column }) => !merged(column))
+      .map((cell) => linesOf(cell.text, this.#widths[cell.column] ?? 9, kind !== 'person' && kind !== 'further'))
+    const most = Math.max(1, linesOf(why, reasonWidth), ...lines)
+    if (most > 1) this.#sheet.getRow(at).height = heightOf(most)
   }
 
   #flag(kept: KeptRow, { cell: place, field, message }: RowFlag): void {
@@ -140,15 +176,23 @@ class SheetWriter {
     if (!letter) return
     const cell = this.#sheet.getCell(`${letter}${kept.at}`)
     cell.fill = red
+    cell.border = redBorder
     cell.note = { texts: [{ text: message }], margins: { insetmode: 'auto' } }
   }
 
-  #name(kept: KeptRow): void {
-    const row = this.#sheet.getRow(kept.at)
-    const why = row.getCell(this.#reasonColumn + 1)
-    why.value = reasonHeader
-    why.style = { font: { bold: true }, fill: grey, border, alignment: { vertical: 'middle', wrapText: true } }
-    text(row.getCell(this.#reasonColumn + 2), keyHeader)
+  /** Our columns have their heading beside the whole of the agency's. */
+  #name(block: readonly KeptRow[]): void {
+    const column = this.#reasonColumn + 1
+    for (const { at } of block) {
+      const cell = this.#sheet.getRow(at).getCell(column)
+      cell.style = { font: bold, fill: grey, border, alignment: { vertical: 'middle', wrapText: true } }
+    }
+    const [first] = block
+    const last = block.at(-1)
+    if (!first || !last) return
+    this.#sheet.getRow(first.at).getCell(column).value = reasonHeader
+    if (last.at > first.at) this.#sheet.mergeCells(first.at, column, last.at, column)
+    text(this.#sheet.getRow(last.at).getCell(column + 1), keyHeader)
   }
 
   #people({ people, row, table }: KeptRow): SentRow['people'] {
@@ -158,20 +202,32 @@ class SheetWriter {
       return { values, ...(personId !== undefined && { personId }) }
     })
   }
+}
 
-  #lay(): void {
-    this.#widths.forEach((width, index) => {
-      const column = this.#sheet.getColumn(index + 1)
-      column.width = width
-      if (this.#kept.hiddenColumns.has(index)) column.hidden = true
-    })
-    this.#sheet.getColumn(this.#reasonColumn + 1).width = 60
-    this.#sheet.getColumn(this.#reasonColumn + 2).hidden = true
-    const heading = this.#kept.rows.findLast(({ kind }) => kind === 'header')
-    const only = this.#kept.rows.filter(({ kind }, i, rows) => kind === 'header' && rows[i - 1]?.kind !== 'header')
-    if (heading && only.length === 1) this.#sheet.views = [{ state: 'frozen', ySplit: heading.at }]
-    this.#sheet.pageSetup = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+/** Lines of headings that stand right above each other, over rows. */
+function headings({ rows }: KeptSheet): KeptRow[][] {
+  const blocks: KeptRow[][] = []
+  for (const [i, row] of rows.entries()) {
+    if (row.kind !== 'header') continue
+    const above = rows[i - 1]
+    if (above?.kind === 'header' && above.at === row.at - 1) blocks.at(-1)?.push(row)
+    else blocks.push([row])
   }
+  return blocks
+}
+
+/** As wide as what stands in them, within bounds: what is longer goes on in the next line. */
+function widthsOf({ rows, width, merges }: KeptSheet): number[] {
+  const widths = Array.from({ length: width }, () => 6)
+  for (const { kind, row, at } of rows) {
+    if (kind !== 'person' && kind !== 'header' && kind !== 'further') continue
+    for (const { column, text: shown } of row.cells) {
+      if (merges.some(({ top, left, right }) => top === at && left === column && right > left)) continue
+      const wanted = kind === 'header' ? Math.max(widthOfWords(shown), 4) : longestLine(shown) + 2
+      widths[column] = Math.max(widths[column] ?? 0, Math.min(widest, wanted))
+    }
+  }
+  return widths
 }
 
 /** The row as written, with what it took over from rows that are not sent: "sda", and merged cells above. */
@@ -223,8 +279,7 @@ function reasons({ outcome, flags, candidates }: ImportRow): string {
 const longestLine = (value: string) => Math.max(...value.split('\n').map((line) => line.length))
 
 /** Two names that are cut to the same 31 characters are told apart by a number. */
-function freeName(name: string, others: readonly { name: string }[]): string {
-  const taken = new Set(others.map((other) => other.name.toLowerCase()))
+function freeName(name: string, taken: ReadonlySet<string>): string {
   for (let n = 2, tried = name; ; n++) {
     if (!taken.has(tried.toLowerCase()) && tried.toLowerCase() !== 'sinergi') return tried
     tried = `${name.slice(0, 27)} ${n}`

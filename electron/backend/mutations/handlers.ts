@@ -72,7 +72,7 @@ export function createMutations(services: Services): Handlers<'mutations.list' |
           landscape: true,
           paper: office.paper,
           columns: [
-            { header: 'No', key: 'number', width: 6, kind: 'number' },
+            { header: 'No', key: 'number', width: 6, kind: 'ordinal' },
             { header: 'Mutasi', key: 'kind', width: 15, kind: 'text' },
             { header: 'Tanggal', key: 'date', width: 19, kind: 'date' },
             { header: 'Nama', key: 'name', width: 34, kind: 'wrap' },

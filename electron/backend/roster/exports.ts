@@ -27,7 +27,7 @@ export function exportPeople(
     sheet: 'Orang',
     landscape: true,
     columns: [
-      { header: 'No', key: 'number', width: 6, kind: 'number' },
+      { header: 'No', key: 'number', width: 6, kind: 'ordinal' },
       { header: 'Nama', key: 'name', width: 34, kind: 'wrap' },
       ...(withNip ? [{ header: 'NIP', key: 'nip', width: 21, kind: 'text' } as const] : []),
       { header: 'L/P', key: 'sex', width: 5, kind: 'text' },
@@ -61,7 +61,7 @@ export function exportOrganisations(
     sheet: 'Instansi',
     landscape: true,
     columns: [
-      { header: 'No', key: 'number', width: 6, kind: 'number' },
+      { header: 'No', key: 'number', width: 6, kind: 'ordinal' },
       { header: 'Nama instansi', key: 'name', width: 48, kind: 'wrap' },
       { header: 'Singkatan', key: 'shortName', width: 16, kind: 'text' },
       { header: 'Unsur', key: 'sector', width: 26, kind: 'wrap' },
