@@ -14,19 +14,26 @@ export interface MutationQuestion {
   form?: { organisationId: OrganisationId; listed: ReadonlyMap<PersonId, FormAnswer | undefined> } | undefined
 }
 
-/** Agencies in the order in which the file names them; those without anybody in the roster are left out. */
+/** With more people than this in the roster, and none of them in the file, the file is no new list of the agency. */
+const mostReplaced = 20
+
+/** Agencies in the order in which the file names them; those the file is no new list of are left out. */
 export function mutations(db: ReadDb, rows: readonly ImportRow[], question: MutationQuestion): ImportMutation[] {
   const named = new Map<OrganisationId, Named>()
-  if (question.form) named.set(question.form.organisationId, { rows: 0, texts: new Set() })
-  for (const { values } of rows) {
+  if (question.form) named.set(question.form.organisationId, { rows: 0, known: 1, texts: new Set() })
+  for (const { values, match, candidates } of rows) {
     const id = values.organisation ? question.organisation(values.organisation) : undefined
     if (id === undefined || values.organisation === undefined) continue
-    const agency = named.get(id) ?? { rows: 0, texts: new Set() }
+    const agency = named.get(id) ?? { rows: 0, known: 0, texts: new Set() }
     agency.rows++
+    if (match || candidates) agency.known++
     agency.texts.add(values.organisation)
     named.set(id, agency)
   }
-  const members = sql.membersOf.all(db, { ids: JSON.stringify([...named.keys()]), today: question.today })
+  const asked = { ids: JSON.stringify([...named.keys()]), today: question.today }
+  const large = new Set(sql.largeAgencies.all(db, { ...asked, most: mostReplaced }).map(({ id }) => id))
+  for (const [id, { known }] of named) if (known === 0 && large.has(id)) named.delete(id)
+  const members = sql.membersOf.all(db, { ...asked, ids: JSON.stringify([...named.keys()]) })
   const byOrganisation = Map.groupBy(members, ({ organisationId }) => organisationId)
   const presence = presenceIn(rows)
   return [...named].flatMap(([id, agency]) => {
@@ -39,6 +46,8 @@ export function mutations(db: ReadDb, rows: readonly ImportRow[], question: Muta
 /** How a file names an agency, and how often. */
 interface Named {
   rows: number
+  /** Rows that are, or may be, somebody of the roster. */
+  known: number
   texts: Set<string>
 }
 

@@ -96,6 +96,13 @@ export const membersOf = read<{ ids: string; today: string }, Member>(
    WHERE (m.until_date IS NULL OR m.until_date >= @today) AND (m.from_date IS NULL OR m.from_date <= @today)
    ORDER BY p.name_key, p.id, m.id`,
 )
+/** Those of the agencies that have more than so many places open on a day. */
+export const largeAgencies = read<{ ids: string; today: string; most: number }, { id: OrganisationId }>(
+  `SELECT j.value AS id FROM json_each(@ids) j
+   WHERE (SELECT count(*) FROM (
+     SELECT 1 FROM membership m WHERE m.organisation_id = j.value AND (m.until_date IS NULL OR m.until_date >= @today)
+     LIMIT @most + 1)) > @most`,
+)
 /** Ends a membership on a day, or on its first day where it begins later; one that ended before stays as it is. */
 export const closeMembership = write<{ id: number; until: string }>(
   `UPDATE membership SET until_date = max(@until, ifnull(from_date, @until))
