@@ -8,6 +8,8 @@ import { type ImportDecisions, type ImportPreview, noChoices } from '../../contr
 import type { Services } from '../services.ts'
 import { Committer, type Counts } from './commit.ts'
 import { writeErrorWorkbook } from './errorWorkbook.ts'
+import { storedSettings } from '../settings/queries.ts'
+import { readSettings } from '../settings/rules.ts'
 import { type ImportChannel, type OpenImport, Previews } from './previews.ts'
 import * as sql from './queries.ts'
 import { readSentFile } from './returned/sentFile.ts'
@@ -41,8 +43,7 @@ export function createImports(services: Services): Handlers<ImportChannel> {
       if (context.signal.aborted) throw new Failure('cancelled', 'Impor dibatalkan. Tidak ada yang ditulis.')
       // Meanwhile somebody may have written, the same file may have been applied, or dropped.
       let { preview, asOf } = previews.get(previewId)
-      while (asOf !== previews.asOf())
-        ({ preview, asOf } = await previews.rematched(previews.get(previewId), context))
+      while (asOf !== previews.asOf()) ({ preview, asOf } = await previews.rematched(previews.get(previewId), context))
       context.progress(`Menerapkan ${preview.file.name}`, 0, preview.rows.length)
       const rows = withoutCreated(decisions.rows, previews.get(previewId).created)
       let left: ReadonlySet<string> = new Set()
@@ -88,7 +89,7 @@ export function createImports(services: Services): Handlers<ImportChannel> {
       const became = new Map(
         sql.rowPeople.all(db, { sha256: source.sha256 }).map(({ rowKey, personId }) => [rowKey, personId]),
       )
-      await writeErrorWorkbook(path, source, { ...open, became })
+      await writeErrorWorkbook(path, source, { ...open, became, paper: readSettings(storedSettings(db)).office.paper })
       return file
     },
 
