@@ -17,12 +17,16 @@ export const dated = read<{ from: string; until: string; before: string }, Place
 export const placesOf = read<{ ids: string }, PlaceLine>(
   `${place} WHERE m.person_id IN (SELECT value FROM json_each(@ids)) ORDER BY m.person_id, m.id`,
 )
-/** Places without a beginning, with the moment they were written down; `@from`, `@until` are moments. */
+/**
+ * Places without a beginning, with the moment they were first written down; `@from`, `@until` are moments. One that was
+ * merged away and given back is in the journal twice, but nobody came a second time.
+ */
 export const recorded = read<{ from: string; until: string }, PlaceLine & { at: string }>(
   `SELECT place.*, e.at FROM journal_entry e
      JOIN journal_change c ON c.id BETWEEN e.first_change AND e.last_change
        AND c.entry_id = e.id AND c.table_name = 'membership' AND c.operation = 'insert'
      JOIN (${place} WHERE m.from_date IS NULL) place ON place.id = c.row_id
    WHERE e.at >= @from AND e.at < @until AND e.command <> 'demo.load' AND e.undoes_id IS NULL
+     AND c.id = (SELECT min(id) FROM journal_change WHERE table_name = 'membership' AND row_id = c.row_id)
    ORDER BY place.id`,
 )

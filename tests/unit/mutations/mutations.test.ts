@@ -4,6 +4,7 @@ import excel from 'exceljs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { OrganisationId, PersonId } from '../../../electron/contract/ids.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'
+import { merge, separate } from '../duplicates/roster.ts'
 
 const year = { from: '2024-01-01', until: '2024-12-31' }
 let office: TestOffice
@@ -76,6 +77,15 @@ test('a place without a beginning is told apart, by the day it was written down 
   expect(totals.recorded).toBe(1)
   expect((await told({ from: '2024-11-18', until: '2024-11-18' })).lines).toEqual([])
   expect((await told({ from: '2024-11-19', until: '2024-11-30', kind: 'recorded' })).lines).toEqual([])
+})
+
+test('whoever was merged and separated again was written down once', async () => {
+  const kept = await person('Siti Aminah', { organisationId: social, post: 'Staf' })
+  const gone = await person('Siti Aminah, S.E.', { organisationId: social, post: 'Staf' })
+  await separate(office, await merge(office, 'person', kept, gone))
+  const { lines, rows } = await told({ kind: 'recorded' })
+  expect(lines).toEqual(['recorded 2024-11-18 Siti Aminah', 'recorded 2024-11-18 Siti Aminah, S.E.'])
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length)
 })
 
 test('one agency sees its own: who came to it and who left it', async () => {
