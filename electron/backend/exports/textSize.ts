@@ -12,11 +12,11 @@ const otherWidth = 600
 
 /** Pixels of a digit of the workbook's default font, in which column widths are counted, and what cells keep free. */
 const digitPixels = 7
-const padding = 6
+const padding = 5
 const fontPixels = 40 / 3
 const boldWider = 1.07
 /** Programs and their fonts differ a little; a line too many is better than one that is cut. */
-const safety = 1.04
+const safety = 1.01
 
 /** Points of a row with so many lines of Arial 10; Excel allows 409. */
 export function heightOf(lines: number): number {

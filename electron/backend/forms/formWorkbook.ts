@@ -98,7 +98,12 @@ export function formWorkbook(form: Form): Promise<Uint8Array> {
     sheet.columns = columns.map(({ width }) => ({ width }))
     writeHead(sheet, form)
     const sent = people.map((person, index) => writePerson(sheet, headingRow + 1 + index, index + 1, person))
-    for (let n = 0; n < spareRows; n++) frame(sheet, headingRow + 1 + people.length + n)
+    for (let n = 0; n < spareRows; n++) {
+      const row = headingRow + 1 + people.length + n
+      frame(sheet, row)
+      // Rows without a value are written for their height; these leave room for a pen, too.
+      sheet.getRow(row).height = 18
+    }
     sheet.getColumn(keyColumn).hidden = true
     // No password: this keeps headings from slipping, it hides nothing.
     await sheet.protect('', { formatColumns: true, formatRows: true, insertRows: true, deleteRows: true, sort: true })

@@ -8,7 +8,7 @@ import type { Field, ImportPreview, ImportRow, RowFlag } from '../../contract/im
 import type { PersonId } from '../../contract/ids.ts'
 import { heightOf, linesOf, widthOfWords } from '../exports/textSize.ts'
 import { plain, sheetName } from '../exports/workbook.ts'
-import { addSheet, bodyFont, pagesWide, saveWorkbook, type SheetOptions } from '../exports/workbookWriter.ts'
+import { addSheet, bodyFont, saveWorkbook, type SheetOptions } from '../exports/workbookWriter.ts'
 import { keepRows, type KeptRow, type KeptSheet } from './agencyLayout.ts'
 import { columnLetter } from './layout/grid.ts'
 import { isLeft, isWrong } from './problems.ts'
@@ -111,8 +111,8 @@ class SheetWriter {
   #options(): SheetOptions {
     const { paper } = this.#about
     const [heading, another] = headings(this.#kept)
-    const width = this.#widths.reduce((sum, one, i) => (this.#kept.hiddenColumns.has(i) ? sum : sum + one), reasonWidth)
-    const look = { paper, landscape: true, pagesWide: pagesWide(width, paper, true) }
+    // One page wide whatever it takes: a reason says nothing on another page than its row.
+    const look = { paper, landscape: true }
     const last = heading?.at(-1)?.at
     return heading?.[0] && last !== undefined && !another
       ? { ...look, frozen: { rows: last }, repeat: { rows: [heading[0].at, last] } }
@@ -221,9 +221,10 @@ function widthsOf({ rows, width, merges }: KeptSheet): number[] {
   const widths = Array.from({ length: width }, () => 6)
   for (const { kind, row, at } of rows) {
     if (kind !== 'person' && kind !== 'header' && kind !== 'further') continue
-    for (const { column, text: shown } of row.cells) {
+    for (const { column, text: shown, kind: of } of row.cells) {
       if (merges.some(({ top, left, right }) => top === at && left === column && right > left)) continue
-      const wanted = kind === 'header' ? Math.max(widthOfWords(shown), 4) : longestLine(shown) + 2
+      const wanted =
+        kind === 'header' ? Math.max(widthOfWords(shown), 4) : longestLine(shown) + (of === 'number' ? 5 : 2)
       widths[column] = Math.max(widths[column] ?? 0, Math.min(widest, wanted))
     }
   }

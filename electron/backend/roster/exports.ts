@@ -35,7 +35,7 @@ export function exportPeople(
       { header: 'Instansi', key: 'organisation', width: 38, kind: 'wrap' },
       { header: 'Unsur', key: 'sector', width: 22, kind: 'wrap' },
       { header: 'Telepon', key: 'phone', width: 16, kind: 'text' },
-      { header: 'E-mail', key: 'email', width: 28, kind: 'text' },
+      { header: 'E-mail', key: 'email', width: 32, kind: 'text' },
     ],
     rows: people.map(({ name, nip, sex, position, organisation, sector, phone, email }, index) => ({
       number: index + 1,

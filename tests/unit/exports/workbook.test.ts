@@ -1,8 +1,9 @@
 /** Exported lists are read back from the file they were written to. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import excel from 'exceljs'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
 import { type WorkbookSpec, writeWorkbook } from '../../../electron/backend/exports/workbook.ts'
 
@@ -111,6 +112,39 @@ test('the sheet is ready to read and to print: titles, frozen and repeated heade
     printTitlesRow: '4:4',
   })
   expect(sheet.getColumn(1).width).toBe(30)
+})
+
+test('a row is as high as its longest text, grows and shrinks as before, and digits carry no warning', async () => {
+  const long = 'Kepala Bidang Pencegahan dan Pengendalian Penyakit serta Penyehatan Lingkungan '.repeat(3)
+  const [wide] = people.rows
+  const sheet = await written({
+    ...people,
+    rows: [
+      { ...wide, note: long },
+      { ...wide, note: 'pendek' },
+    ],
+  })
+  expect(sheet.getRow(5).height).toBeGreaterThan(60)
+  expect(sheet.getRow(6).height ?? 15).toBeLessThan(20)
+  const xml = strFromU8(
+    unzipSync(new Uint8Array(readFileSync(join(folder, 'list.xlsx'))))['xl/worksheets/sheet1.xml'] ?? new Uint8Array(),
+  )
+  expect(xml).not.toContain('customHeight')
+  expect(xml).toMatch(
+    /<\/headerFooter><ignoredErrors><ignoredError [^>]*numberStoredAsText="1"\/><\/ignoredErrors><\/worksheet>$/,
+  )
+})
+
+test('a table too wide to be read on one page goes on over pages side by side, its first column on each', async () => {
+  const columns = Array.from({ length: 12 }, (_, i) => ({
+    header: `K${i}`,
+    key: 'name',
+    width: 40,
+    kind: 'wrap' as const,
+  }))
+  const sheet = await written({ ...people, columns, landscape: true })
+  expect(sheet.pageSetup).toMatchObject({ fitToWidth: 2, fitToHeight: 0 })
+  expect(sheet.pageSetup.printTitlesColumn).toBe('A:A')
 })
 
 test('group headings stand before their rows, on landscape A4, without a filter that would tear them apart', async () => {

@@ -63,6 +63,12 @@ describe('what goes out', () => {
     expect(person.getCell(5).dataValidation).toMatchObject({ type: 'list', formulae: ['"L,P"'] })
     expect(person.getCell(10).dataValidation.formulae[0]).toContain('Pensiun')
     expect(sheet.getColumn(11).hidden).toBe(true)
+    // Room for those the form does not know: framed, unlocked, as text.
+    expect(sheet.rowCount).toBe(top + 18 + 25)
+    const spare = sheet.getRow(sheet.rowCount).getCell(3)
+    expect(spare.numFmt).toBe('@')
+    expect(spare.protection).toMatchObject({ locked: false })
+    expect(spare.border?.bottom?.style).toBe('thin')
   })
 
   test('all agencies at once are one zip with a readable file for each, none over another', async () => {
