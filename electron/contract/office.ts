@@ -56,18 +56,22 @@ export interface JournalEntry {
   undoable: boolean
 }
 
+/** What one command did to one row. */
+export interface JournalRow {
+  table: string
+  /** What the row is, in Indonesian: "Orang", "Undangan". */
+  kind: string
+  rowId: number
+  label: string
+  operation: 'insert' | 'update' | 'delete'
+  fields: { field: string; before: string; after: string }[]
+}
+
 export interface JournalEntryDetail extends JournalEntry {
-  rows: {
-    table: string
-    /** What the row is, in Indonesian: "Orang", "Undangan". */
-    kind: string
-    rowId: number
-    label: string
-    operation: 'insert' | 'update' | 'delete'
-    fields: { field: string; before: string; after: string }[]
-  }[]
-  /** Rows not listed because there are too many. */
-  more: number
+  /** All rows, of an entry that wrote few. */
+  rows: JournalRow[]
+  /** Of an entry that wrote many, how many of each kind; `journal.rows` lists them. The counts add up to `changes`. */
+  groups: (Pick<JournalRow, 'table' | 'kind' | 'operation'> & { count: number })[]
 }
 
 export interface UndoResult {
@@ -165,6 +169,13 @@ export const inputs = {
   }),
   'journal.list': v.strictObject({ query, ...page }),
   'journal.get': v.strictObject({ entryId }),
+  /** The rows of one of the entry's groups, in the order they were written. */
+  'journal.rows': v.strictObject({
+    entryId,
+    table: text(40),
+    operation: v.picklist(['insert', 'update', 'delete']),
+    ...page,
+  }),
   'journal.undo': v.strictObject({ entryId }),
   /** What Ctrl+Z and Ctrl+Y would do now. */
   'journal.next': nothing,
@@ -188,6 +199,7 @@ export interface Outputs {
   'settings.save': null
   'journal.list': Page<JournalEntry>
   'journal.get': JournalEntryDetail
+  'journal.rows': Page<JournalRow>
   'journal.undo': UndoResult
   'journal.next': {
     undo: { entryId: EntryId; summary: string } | null

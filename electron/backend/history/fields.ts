@@ -1,7 +1,7 @@
 /** How each recorded column reads on the screen: its Indonesian name and what its values mean. */
 
 export type FieldMeaning =
-  | { as: 'text' | 'date' | 'time' | 'moment' | 'percent' | 'number' | 'settings' }
+  | { as: 'text' | 'said' | 'date' | 'time' | 'moment' | 'percent' | 'number' | 'settings' }
   | { as: 'row'; table: string }
   | { as: 'word'; words: Record<string, string> }
 
@@ -11,6 +11,8 @@ export interface FieldInfo {
 }
 
 const text = (label: string): FieldInfo => ({ label, meaning: { as: 'text' } })
+/** Words that may be a date as typed. */
+const said = (label: string): FieldInfo => ({ label, meaning: { as: 'said' } })
 const date = (label: string): FieldInfo => ({ label, meaning: { as: 'date' } })
 const time = (label: string): FieldInfo => ({ label, meaning: { as: 'time' } })
 const number = (label: string): FieldInfo => ({ label, meaning: { as: 'number' } })
@@ -48,7 +50,7 @@ const anywhere: Record<string, FieldInfo> = {
   action_id: row('Tindak lanjut', 'action'),
   indicator_id: row('Indikator', 'indicator'),
   seat: number('Kursi'),
-  due_text: text('Tenggat (teks)'),
+  due_text: said('Tenggat (teks)'),
   due_date: date('Tenggat'),
   year: number('Tahun'),
 }
@@ -125,7 +127,7 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
   },
   action_support: { organisation_id: row('Instansi pendukung', 'organisation') },
   action_deadline: {
-    due_text: text('Tenggat lama (teks)'),
+    due_text: said('Tenggat lama (teks)'),
     due_date: date('Tenggat lama'),
     changed_on: date('Diubah'),
     reason: text('Alasan'),

@@ -8,12 +8,15 @@ import type { Services } from '../services.ts'
 import { labelOf } from './labels.ts'
 import {
   type ChangeRow,
+  countGroup,
   currentImage,
   entriesOfRecord,
   type EntryRow,
   listPage,
   selectChanges,
   selectEntry,
+  selectGroupPage,
+  selectGroups,
   selectLastImage,
   selectNextImage,
   selectRedoable,
@@ -21,8 +24,8 @@ import {
 } from './queries.ts'
 import { fieldChanges, type NameOf } from './rules.ts'
 
-/** Rows listed of one entry; an import may have written tens of thousands. */
-const shownRows = 300
+/** Rows of one entry that are listed at once. More, and there may be tens of thousands, are counted by kind first. */
+const fewRows = 40
 
 export function createHistory({ db, journal }: Services): Handlers<Extract<keyof Outputs, `journal.${string}`>> {
   return {
@@ -34,11 +37,21 @@ export function createHistory({ db, journal }: Services): Handlers<Extract<keyof
       const entry = selectEntry.get(db, { id: entryId })
       if (!entry) throw notFound('Catatan riwayat')
       const images = new Images(db)
-      const changes = selectChanges.all(db, { entryId, limit: shownRows })
+      if (entry.changes > fewRows)
+        return {
+          ...shown(entry),
+          rows: [],
+          groups: selectGroups.all(db, { entryId }).map((group) => ({ ...group, kind: kindOf(group.table) })),
+        }
+      const changes = selectChanges.all(db, { entryId })
+      return { ...shown(entry), rows: changes.map((change) => images.describe(change)), groups: [] }
+    },
+    'journal.rows': ({ entryId, table, operation, limit, offset }) => {
+      const group = { entryId, table, operation }
+      const images = new Images(db)
       return {
-        ...shown(entry),
-        rows: changes.map((change) => images.describe(change)),
-        more: Math.max(0, entry.changes - changes.length),
+        total: countGroup.get(db, group)?.total ?? 0,
+        items: selectGroupPage.all(db, { ...group, limit, offset }).map((change) => images.describe(change)),
       }
     },
     'journal.undo': ({ entryId }) => journal.undo(entryId),
@@ -56,6 +69,8 @@ function shown({ undoneById, ...entry }: EntryRow): JournalEntry {
   return { ...entry, undone, undoable: !undone && entry.kind !== 'redo' && entry.command !== 'setup.start' }
 }
 
+const kindOf = (table: string): string => tables[table]?.kind ?? table
+
 /** Pictures of rows at the time of a change, and the names of the rows they point to. */
 class Images {
   readonly #db: ReadDb
@@ -71,7 +86,7 @@ class Images {
     const image = after ?? before ?? {}
     return {
       table: change.table,
-      kind: tables[change.table]?.kind ?? change.table,
+      kind: kindOf(change.table),
       rowId: change.rowId,
       label: labelOf(change.table, image, this.#nameOf),
       operation: change.operation,

@@ -41,10 +41,31 @@ const countEntries = read<{ pattern: string }, { total: number }>(
 )
 export const selectEntry = read<{ id: number }, EntryRow>(`SELECT ${entryColumns} WHERE e.id = @id`)
 
-export const selectChanges = read<{ entryId: number; limit: number }, ChangeRow>(
+export const selectChanges = read<{ entryId: number }, ChangeRow>(
   `SELECT c.id, c.table_name AS "table", c.row_id AS rowId, c.operation, c.before, c.after
    FROM journal_entry e JOIN journal_change c ON c.id BETWEEN e.first_change AND e.last_change
-   WHERE e.id = @entryId ORDER BY c.id LIMIT @limit`,
+   WHERE e.id = @entryId ORDER BY c.id`,
+)
+const ofEntry = `FROM journal_entry e JOIN journal_change c ON c.id BETWEEN e.first_change AND e.last_change
+  WHERE e.id = @entryId`
+/** How many rows of each kind an entry wrote, in the order it came to them. */
+export const selectGroups = read<
+  { entryId: number },
+  { table: string; operation: ChangeRow['operation']; count: number }
+>(
+  `SELECT c.table_name AS "table", c.operation, count(*) AS count ${ofEntry}
+   GROUP BY c.table_name, c.operation ORDER BY min(c.id)`,
+)
+const inGroup = `${ofEntry} AND c.table_name = @table AND c.operation = @operation`
+export const countGroup = read<{ entryId: number; table: string; operation: string }, { total: number }>(
+  `SELECT count(*) AS total ${inGroup}`,
+)
+export const selectGroupPage = read<
+  { entryId: number; table: string; operation: string; limit: number; offset: number },
+  ChangeRow
+>(
+  `SELECT c.id, c.table_name AS "table", c.row_id AS rowId, c.operation, c.before, c.after ${inGroup}
+   ORDER BY c.id LIMIT @limit OFFSET @offset`,
 )
 /** What the row's next change found: the image an insert itself does not keep. */
 export const selectNextImage = read<{ table: string; rowId: number; id: number }, { before: string | null }>(

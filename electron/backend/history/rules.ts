@@ -1,5 +1,5 @@
 /** Turns the images of a row before and after a change into lines a person reads. */
-import { formatDate, formatDateTime, formatTime } from '../../contract/dates.ts'
+import { formatDate, formatDateTime, formatTime, parseDate } from '../../contract/dates.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import { fieldInfo, type FieldMeaning } from './fields.ts'
 
@@ -40,6 +40,10 @@ function showValue(meaning: FieldMeaning, value: string | number | null, nameOf:
   switch (meaning.as) {
     case 'text':
       return String(value)
+    case 'said': {
+      const date = parseDate(String(value))
+      return date === null ? String(value) : formatDate(date)
+    }
     case 'date':
       return formatDate(String(value))
     case 'time':

@@ -135,14 +135,14 @@ describe('the details of an entry', () => {
   test('name fields in Indonesian with what they were and what they became', async () => {
     await rename('Budi')
     const [entry] = await entries()
-    const { rows, more } = await office.ask('journal.get', { entryId: entry?.id as EntryId })
+    const { rows, groups } = await office.ask('journal.get', { entryId: entry?.id as EntryId })
     const operatorRow = rows.find(({ label }) => label === 'Operator')
     expect(operatorRow).toMatchObject({
       kind: 'Pengaturan',
       operation: 'update',
       fields: [{ field: 'Isi', before: 'Rina', after: 'Budi' }],
     })
-    expect(more).toBe(0)
+    expect(groups).toEqual([])
   })
 
   test('show of a setting only the parts that changed, and pictures by name', async () => {
@@ -171,6 +171,36 @@ describe('the details of an entry', () => {
     expect(operatorRow?.fields.at(-1)).toEqual({ field: 'Isi', before: '', after: 'Rina' })
     const sector = rows.find(({ table }) => table === 'sector')
     expect(sector).toMatchObject({ kind: 'Unsur', label: 'Perangkat Daerah', operation: 'insert' })
+  })
+
+  test('count the rows of a large entry by kind, and list each kind a page at a time', async () => {
+    await office.ask('demo.load', {})
+    const entry = (await entries()).find(({ command }) => command === 'demo.load')
+    const entryId = entry?.id as EntryId
+    const { rows, groups, changes } = await office.ask('journal.get', { entryId })
+    expect(rows).toEqual([])
+    expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(changes)
+    expect(groups).toContainEqual({ table: 'person', kind: 'Orang', operation: 'insert', count: 180 })
+
+    const people = { entryId, table: 'person', operation: 'insert' } as const
+    const first = await office.ask('journal.rows', { ...people, limit: 50 })
+    const last = await office.ask('journal.rows', { ...people, offset: 150, limit: 50 })
+    expect([first.total, first.items.length, last.items.length]).toEqual([180, 50, 30])
+    expect(first.items.every(({ kind, label }) => kind === 'Orang' && label !== '')).toBe(true)
+    expect(new Set([...first.items, ...last.items].map(({ rowId }) => rowId)).size).toBe(80)
+  })
+
+  test('show a deadline typed as a date as a date', async () => {
+    await office.ask('demo.load', {})
+    const [action] = await office.ask('actions.list', {})
+    if (!action) throw new Error('The demo has actions.')
+    const moved = { id: action.id, dueText: '20/11/2026', dueDate: '2026-11-20', reason: 'Menunggu data' }
+    await office.ask('actions.changeDeadline', moved)
+    const [entry] = await entries()
+    expect(entry?.summary).toBe(`Ubah tenggat ${action.code} menjadi 20 Nov 2026`)
+    const { rows } = await office.ask('journal.get', { entryId: entry?.id as EntryId })
+    const said = rows.find(({ table }) => table === 'action')?.fields
+    expect(said?.find(({ field }) => field === 'Tenggat (teks)')?.after).toBe('20 November 2026')
   })
 
   test('are refused for an entry that is not there', async () => {

@@ -6,12 +6,11 @@ export const messages = {
   subtitle: 'Setiap perubahan tercatat: apa, kapan, oleh siapa. Catatan mana pun dapat dibatalkan.',
   search: 'Cari di riwayat',
   summary: 'Perubahan',
-  rows: (count: number) => `${formatNumber(count)} baris`,
+  rows: (count: number) => `${formatNumber(count)} perubahan data`,
   undone: 'dibatalkan',
   none: 'Tidak ada yang cocok',
   noneText: 'Coba kata lain, misalnya nama orang atau “impor”.',
   choose: 'Pilih satu catatan untuk melihat isinya.',
-  loading: 'Membuka catatan…',
   undo: 'Batalkan perubahan ini',
   /** "Batal" beside "Batalkan" would leave one guessing. */
   keep: 'Biarkan',
@@ -19,17 +18,17 @@ export const messages = {
   undoTitle: 'Batalkan perubahan ini?',
   redoTitle: 'Lakukan lagi?',
   undoMessage: ({ summary, changes }: JournalEntry) =>
-    `“${summary}” menulis ${formatNumber(changes)} baris; semuanya dikembalikan seperti sebelumnya. Yang sudah diubah sesudah itu dibiarkan dan disebutkan. Pembatalan ini sendiri dapat dibatalkan.`,
+    `“${summary}” terdiri atas ${formatNumber(changes)} perubahan data; semuanya dikembalikan seperti sebelumnya. Yang sudah diubah sesudah itu dibiarkan dan disebutkan. Pembatalan ini sendiri dapat dibatalkan.`,
   redoMessage: ({ summary }: JournalEntry) =>
     `“${summary}” ditarik kembali, jadi perubahan semula berlaku lagi. Yang sudah diubah sesudah itu dibiarkan.`,
   operations: { insert: 'ditambahkan', update: 'diubah', delete: 'dihapus' } satisfies Record<
     JournalEntryDetail['rows'][number]['operation'],
     string
   >,
-  before: 'Sebelum',
-  after: 'Sesudah',
   empty: 'kosong',
-  noFields: 'Tidak ada isian yang perlu ditampilkan.',
-  more: (count: number) => `Dan ${formatNumber(count)} baris lagi.`,
+  many: (count: number) =>
+    `${formatNumber(count)} perubahan data, menurut jenisnya. Buka satu jenis untuk melihat isinya.`,
+  next: (count: number) => `Tampilkan ${formatNumber(count)} lagi`,
+  rest: (count: number) => `${formatNumber(count)} belum ditampilkan`,
   undoneNote: 'Perubahan ini sudah dibatalkan.',
 }
