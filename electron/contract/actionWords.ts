@@ -1,6 +1,6 @@
 /** What is said of an action item alike on screens, on paper and in workbooks. */
 import type { ActionRow, ActionStatus } from './actions.ts'
-import { formatShortDate } from './dates.ts'
+import { formatShortDate, parseDate } from './dates.ts'
 import { formatNumber } from './numbers.ts'
 
 export const statusNames: Record<ActionStatus, string> = {
@@ -28,9 +28,25 @@ export function lateInWords(daysLate: number): string {
   return `terlambat ${formatNumber(Math.floor(daysLate / 30.44))} bulan`
 }
 
+type Due = Pick<ActionRow, 'dueText' | 'dueDate'>
+
+/**
+ * The deadline in the words it was given in. Empty where the words are the date itself ("20/11/2026", "20 November"):
+ * it is not said twice.
+ */
+export function saidDeadline({ dueText, dueDate }: Due): string {
+  const words = dueText.trim()
+  if (words === '') return ''
+  const date = parseDate(words) ?? (dueDate === null ? null : parseDate(`${words} ${dueDate.slice(0, 4)}`))
+  if (date === null) return dueText
+  if (dueDate === null) return formatShortDate(date)
+  return date === dueDate ? '' : dueText
+}
+
 /** "minggu I Desember (7 Des 2024)"; what is missing is left out. */
-export function deadlineInWords({ dueText, dueDate }: Pick<ActionRow, 'dueText' | 'dueDate'>): string {
-  if (dueDate === null) return dueText
-  const date = formatShortDate(dueDate)
-  return dueText ? `${dueText} (${date})` : date
+export function deadlineInWords(due: Due): string {
+  const said = saidDeadline(due)
+  if (due.dueDate === null) return said
+  const date = formatShortDate(due.dueDate)
+  return said ? `${said} (${date})` : date
 }

@@ -104,6 +104,10 @@ const readings: readonly (readonly [pattern: RegExp, read: Reading])[] = [
     },
   ],
   [
+    /^(\d{1,2})\s?[/.-]\s?(\d{1,2})$/,
+    ([, day, month], from) => inYear(undefined, from, (y) => parseDate(`${day}/${month}/${y}`)),
+  ],
+  [
     new RegExp(String.raw`\b(?:triwulan|tw|kuartal|trw)\.?\s+${ordinal}${year}$`),
     ([, n, said], from) => part(3, said, n, from),
   ],

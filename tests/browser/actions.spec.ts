@@ -188,7 +188,7 @@ test('the matrix is printed on its side with its header on every page, and goes 
   for (const { width, height } of sizes) expect([width, height].map(millimetres)).toEqual([330, 215])
   pages.forEach((each, index) => {
     const text = textOf(each).replaceAll(/\s+/g, ' ')
-    for (const header of ['No/Kode', 'Permasalahan', 'Langkah konkret', 'Status', 'Kendala'])
+    for (const header of ['No/Kode', 'Permasalahan', 'Langkah konkret', 'Status', 'Kendala', 'Bukti dukung', 'Keterangan'])
       expect(text).toContain(header)
     expect(text).toContain(`Halaman ${index + 1} dari ${pages.length}`)
   })

@@ -45,6 +45,8 @@ export const messages = {
     strategy: 'Tanpa strategi',
     deadline: 'Tanpa tenggat',
     chooseMeeting: 'Pilih rapat',
+    export: 'Belum ada tindak lanjut di daftar ini untuk diekspor.',
+    print: 'Belum ada tindak lanjut di daftar ini untuk dicetak.',
   },
   filters: {
     region: 'Saringan',
@@ -183,6 +185,7 @@ export const messages = {
     create: 'Tambah tindak lanjut',
     edit: (code: string) => `Ubah ${code}`,
     deadlineElsewhere: (words: string) => `Tenggat: ${words}. Diubah tersendiri, dengan alasan.`,
+    beforeMeeting: (date: string) => `Mendahului rapat yang menyepakatinya (${date}). Periksa lagi.`,
     submitCreate: 'Tambah tindak lanjut',
     submitEdit: 'Simpan perubahan',
     chooseMeeting: 'Pilih rapat yang menyepakati langkah ini.',

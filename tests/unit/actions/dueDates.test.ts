@@ -48,6 +48,9 @@ describe('a deadline as said in the meeting', () => {
   test('without a year, the first such date from the meeting on', () => {
     expect(suggestDueDate('18 November', meeting)).toBe('2024-11-18')
     expect(suggestDueDate('17 November', meeting)).toBe('2025-11-17')
+    expect(suggestDueDate('20/11', meeting)).toBe('2024-11-20')
+    expect(suggestDueDate('17-11', meeting)).toBe('2025-11-17')
+    expect(suggestDueDate('31/11', meeting)).toBeNull()
     expect(suggestDueDate('Oktober', meeting)).toBe('2025-10-31')
   })
 

@@ -85,6 +85,14 @@ describe('words', () => {
     expect(deadlineInWords({ dueText: '', dueDate: '2024-12-07' })).toBe('7 Des 2024')
     expect(deadlineInWords({ dueText: 'segera', dueDate: null })).toBe('segera')
   })
+  test.each(['20/11/2026', '20 November 2026', '20 November', '20/11', 'Jumat, 20 November 2026'])(
+    'a date said as “%s” is shown once',
+    (dueText) => expect(deadlineInWords({ dueText, dueDate: '2026-11-20' })).toBe('20 Nov 2026'),
+  )
+  test('a date in words is readable without a date of its own, and both are shown where they differ', () => {
+    expect(deadlineInWords({ dueText: '20/11/2026', dueDate: null })).toBe('20 Nov 2026')
+    expect(deadlineInWords({ dueText: '20/11/2026', dueDate: '2026-12-01' })).toBe('20/11/2026 (1 Des 2026)')
+  })
   test('a summary is cut at a word', () => {
     expect(excerpt('Memadankan data keluarga miskin ekstrem di seluruh kecamatan', 30)).toBe(
       'Memadankan data keluarga…',

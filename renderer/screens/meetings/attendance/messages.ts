@@ -47,6 +47,8 @@ export const messages = {
   already: (who: string) => `${who} sudah ditandai hadir.`,
   wasUnmarked: (who: string) => `Tanda hadir ${who} dihapus.`,
   undoHint: 'Ctrl+Z membatalkan.',
+  early: (date: string) => `Sesi ini baru berlangsung ${date}.`,
+  earlyText: 'Tanda hadir tetap tercatat; pastikan rapat dan sesinya benar.',
   ready: 'Ketik sebagian nama, lalu Enter menandai hadir.',
   noneTitle: (query: string) => `Tidak ada yang cocok dengan “${query}”`,
   none: 'Periksa ejaannya, atau catat sebagai tamu bila memang tidak diundang.',

@@ -1,5 +1,6 @@
 /** Words of the daftar hadir tab. */
 import { formatNumber } from '../../../../electron/contract/numbers.ts'
+import type { RowCounts } from './rowCounts.ts'
 
 export const messages = {
   session: 'Sesi',
@@ -13,7 +14,13 @@ export const messages = {
   draft: 'Belum diterbitkan',
   draftWay:
     'Nomor baris ditetapkan saat lembar dicetak atau disimpan. Nomor itulah yang diketik kembali di tab Kehadiran.',
-  issued: (rows: number) => `Terbit: ${formatNumber(rows)} baris`,
+  /** "Terbit: 21 baris undangan + 4 baris kosong" */
+  issued: ({ invited, spare, withdrawn }: RowCounts) =>
+    `Terbit: ${[
+      `${formatNumber(invited)} baris undangan`,
+      ...(spare > 0 ? [`${formatNumber(spare)} baris kosong`] : []),
+      ...(withdrawn > 0 ? [`${formatNumber(withdrawn)} baris yang undangannya dihapus`] : []),
+    ].join(' + ')}`,
   issuedWay: 'Nomor baris tetap, sama dengan yang ada di kertas.',
   declined: 'Undangan yang menyatakan berhalangan tetap dicantumkan: kursinya ada, dan orangnya mungkin tetap datang.',
   renumber: 'Susun ulang…',
