@@ -11,6 +11,9 @@ import * as weights from './weights.ts'
 
 /** So many people of one birth date, telephone or e-mail are looked at. */
 const mostAlike = 300
+/** A part that so many people have, and so large a share of all, tells next to nothing. */
+const mostHolders = 1000
+const mostShare = 1 / 8
 /** Places for every set of name parts. */
 const partSets = 2 ** mostTokens
 
@@ -60,14 +63,12 @@ export class Candidates {
   #byName(probe: Probe, places: Set<number>): void {
     const postings = probe.nip === '' ? this.#index.everybody() : this.#index.withoutNip()
     if (postings.length === 0) return
-    const common = this.#mostCommon(probe.parts, postings)
-    for (const [at, part] of probe.parts.entries()) {
-      if (part.text.length === 1 || at === common) continue
-      this.#eachId(part, (id) => this.#touch(postings.of(id), at))
-    }
+    const common = this.#common(probe.parts, postings)
+    for (const [at, part] of probe.parts.entries())
+      if (part.text.length > 1 && (common & (1 << at)) === 0)
+        this.#eachId(part, (id) => this.#touch(postings.of(id), at))
     this.#setNeeds(probe)
     const best = Math.max(0, probe.same.organisation, weights.organisation.similar)
-    const commonBit = common < 0 ? 0 : 1 << common
     const needs = this.#needs
     const { tokenStarts } = this.#index
     for (let at = 0; at < this.#touchedCount; at++) {
@@ -75,9 +76,8 @@ export class Candidates {
       const set = this.#parts[place] ?? 0
       this.#parts[place] = 0
       const length = (tokenStarts[place + 1] ?? 0) - (tokenStarts[place] ?? 0)
-      if ((needs[(set | commonBit) * 8 + length] ?? 0) > best) continue
-      const part = probe.parts[common]
-      const whole = part && this.#has(place, part) ? set | commonBit : set
+      if ((needs[(set | common) * 8 + length] ?? 0) > best) continue
+      const whole = set | this.#held(place, probe.parts, common)
       if (this.#organisationBits(probe, place) >= (needs[whole * 8 + length] ?? 0)) places.add(place)
     }
     this.#touchedCount = 0
@@ -92,21 +92,38 @@ export class Candidates {
   }
 
   /**
-   * The part most people have, whose list need not be walked: with nothing else of the name nobody is worth asking about.
-   * −1 where the name has one part only.
+   * Parts whose lists need not be walked, as bits: with nothing else of the name nobody is worth asking about. The one
+   * that most people have, and whatever tells next to nothing; the rarest is always walked.
    */
-  #mostCommon(parts: readonly NamePart[], postings: Postings): number {
-    let common = -1
-    let most = -1
-    let long = 0
-    for (const [at, part] of parts.entries()) {
-      if (part.text.length === 1) continue
-      long++
+  #common(parts: readonly NamePart[], postings: Postings): number {
+    const holders = parts.map((part) => {
       let people = 0
-      this.#eachId(part, (id) => (people += postings.of(id).length))
-      if (people > most) [common, most] = [at, people]
+      if (part.text.length > 1) this.#eachId(part, (id) => (people += postings.of(id).length))
+      return { people, long: part.text.length > 1 }
+    })
+    const long = holders.filter((part) => part.long).map(({ people }) => people)
+    if (long.length < 2) return 0
+    const most = Math.max(...long)
+    const least = Math.min(...long)
+    const many = Math.max(mostHolders, this.#index.size * mostShare)
+    let common = 0
+    let rarest = -1
+    for (const [at, part] of holders.entries()) {
+      if (!part.long) continue
+      if (rarest < 0 && part.people === least) rarest = at
+      else if (part.people > many || (part.people === most && common === 0)) common |= 1 << at
     }
-    return long > 1 ? common : -1
+    return common
+  }
+
+  /** Which of some parts of the row's name the person has; both as bits. */
+  #held(place: number, parts: readonly NamePart[], asked: number): number {
+    let held = 0
+    for (const [at, part] of parts.entries()) {
+      const bit = 1 << at
+      if ((asked & bit) !== 0 && this.#has(place, part)) held |= bit
+    }
+    return held
   }
 
   #touch(places: Uint32Array, part: number): void {
