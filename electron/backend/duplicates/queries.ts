@@ -52,23 +52,28 @@ export interface MergeLine {
   /** A later merge that wrote a row this one had written too: what each did to it comes apart last one first. */
   entangledName: string | null
 }
+/** Each merge with the latest one after it that wrote a row it had written too; every stored change is read once. */
+const entangled = `
+  written AS MATERIALIZED (
+    SELECT m.id, c.value ->> 'table' AS name, c.value ->> 'rowId' AS row FROM merge m, json_each(m.changes) c),
+  last AS MATERIALIZED (SELECT name, row, max(id) AS id FROM written GROUP BY name, row),
+  entangled AS MATERIALIZED (
+    SELECT w.id, max(last.id) AS later FROM written w JOIN last ON last.name = w.name AND last.row = w.row
+    WHERE last.id > w.id GROUP BY w.id)`
 const mergeLine = `
   SELECT m.id, m.kind, m.kept_id AS keptId, m.kept_name AS keptName, m.gone_name AS goneName, m.merged_at AS mergedAt,
     CASE m.kind WHEN 'person' THEN (SELECT name FROM person WHERE id = m.kept_id)
       ELSE (SELECT name FROM organisation WHERE id = m.kept_id) END AS keptNow,
-    (SELECT count(*) FROM json_each(m.holdings, '$.gone')) AS moved,
+    json_array_length(m.holdings, '$.gone') AS moved,
     (SELECT later.kept_name FROM merge later WHERE later.kind = m.kind AND later.gone_id = m.kept_id) AS intoName,
-    (SELECT later.kept_name FROM merge later, json_each(later.changes) again, json_each(m.changes) moved
-     WHERE later.id > m.id
-       AND again.value ->> 'table' = moved.value ->> 'table' AND again.value ->> 'rowId' = moved.value ->> 'rowId'
-     ORDER BY later.id DESC LIMIT 1) AS entangledName
-  FROM merge m`
-export const mergeLines = read<undefined, MergeLine>(`${mergeLine} ORDER BY m.id DESC LIMIT 1000`)
-export const mergeLineById = read<{ id: number }, MergeLine>(`${mergeLine} WHERE m.id = @id`)
+    (SELECT later.kept_name FROM merge later WHERE later.id = e.later) AS entangledName
+  FROM merge m LEFT JOIN entangled e ON e.id = m.id`
+export const mergeLines = read<undefined, MergeLine>(`WITH ${entangled} ${mergeLine} ORDER BY m.id DESC LIMIT 1000`)
+export const mergeLineById = read<{ id: number }, MergeLine>(`WITH ${entangled} ${mergeLine} WHERE m.id = @id`)
 export const mergeLinesInto = read<{ kind: DuplicateKind; id: number }, MergeLine>(
-  `${mergeLine} WHERE m.kind = @kind AND m.kept_id IN (
-     WITH RECURSIVE within (id) AS (SELECT @id UNION SELECT c.gone_id FROM merge c JOIN within w ON c.kept_id = w.id AND c.kind = @kind)
-     SELECT id FROM within) ORDER BY m.id DESC`,
+  `WITH RECURSIVE
+   within (id) AS (SELECT @id UNION SELECT c.gone_id FROM merge c JOIN within w ON c.kept_id = w.id AND c.kind = @kind),
+   ${entangled} ${mergeLine} WHERE m.kind = @kind AND m.kept_id IN (SELECT id FROM within) ORDER BY m.id DESC`,
 )
 /** Where each record that was merged away went. */
 export const mergedAway = read<{ kind: DuplicateKind }, { gone: number; kept: number }>(
