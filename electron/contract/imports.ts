@@ -23,6 +23,7 @@ export const flagCodes = [
   'row-hidden',
   'cell-error',
   'sex-mismatch',
+  'sex-unknown',
   'organisation-unknown',
   'organisation-missing',
   'not-mended',
@@ -82,7 +83,11 @@ export interface ImportTable {
   reason?: string
   /** Identifies the layout; choices are remembered under it. */
   fingerprint: string
-  organisation?: { text: string; from: 'title' | 'sheet' | 'section' | 'chosen'; organisationId?: OrganisationId }
+  organisation?: {
+    text: string
+    from: 'title' | 'sheet' | 'signature' | 'file' | 'section' | 'chosen'
+    organisationId?: OrganisationId
+  }
   columns: ImportColumn[]
   /** First rows of the sheet as shown, for the picture: row number and cell texts from column A. */
   picture: { row: number; cells: string[] }[]

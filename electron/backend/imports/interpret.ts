@@ -2,8 +2,9 @@
 import type { Field, ImportChoices, ImportRow, ImportTable, SkippedRow } from '../../contract/imports.ts'
 import { columnLetter, type Grid, toGrid } from './layout/grid.ts'
 import { range } from './layout/regions.ts'
-import { describe, nameBySheets, readTables, type SheetTable, skippedRow } from './layout/tables.ts'
+import { describe, nameByEnds, nameBySheets, readTables, type SheetTable, skippedRow } from './layout/tables.ts'
 import type { ColumnChoices } from './layout/columns.ts'
+import { isInternalUnit } from './values/organisation.ts'
 import type { Workbook } from './read/workbook.ts'
 import { markDuplicates } from './rows/duplicates.ts'
 import { messages } from './rows/messages.ts'
@@ -42,6 +43,7 @@ export function interpret(
     found.push(...tables)
   }
   nameBySheets(found)
+  nameByEnds(found, workbook.name)
   const bySheet = Map.groupBy(found, ({ grid }) => grid.sheet)
   for (const grid of grids) {
     const own = bySheet.get(grid.sheet) ?? []
@@ -116,6 +118,8 @@ function readTable(table: SheetTable, index: number, choices: ImportChoices, res
     if (region.header.numbers !== undefined) leave(region.header.numbers, 'column-numbers')
   }
   const sources = new SourceReader(table)
+  /** People read from a row of the sheet so far: a row holds several where they stand beside each other. */
+  const counts = new Map<number, number>()
   for (const row of body) {
     if (row.kind === 'section') sources.interrupt()
     if (row.kind !== 'person') {
@@ -123,12 +127,14 @@ function readTable(table: SheetTable, index: number, choices: ImportChoices, res
       continue
     }
     const cells = sources.read(row)
-    if (!included) leave(row.index, 'excluded-table')
-    else if (cells.hidden && !choices.hiddenRows) leave(row.index, 'hidden-row')
-    else {
-      const place = { table, index, row: grid.rows[row.index]?.number ?? 0, section: row.section }
-      splitPeople(cells).forEach((one, i) => result.rows.push(person(place, i, one, choices)))
-    }
+    const number = grid.rows[row.index]?.number ?? 0
+    const before = counts.get(number) ?? 0
+    const people = splitPeople(cells)
+    counts.set(number, before + people.length)
+    if (included && (choices.hiddenRows || !cells.hidden)) {
+      const place = { table, index, row: number, section: row.section }
+      people.forEach((one, i) => result.rows.push(person(place, before + i, one, choices)))
+    } else if (before === 0) leave(row.index, included ? 'hidden-row' : 'excluded-table')
   }
 }
 
@@ -149,7 +155,13 @@ function person(
   const key = nth === 0 ? `${index}:${row}` : `${index}:${row}.${nth + 1}`
   mend(cells, choices.values[key] ?? {}, table, row)
   const { values, flags } = readRow(cells)
-  const organisation = values.organisation ?? section ?? table.organisation?.text
+  const listed = section ?? table.organisation?.text
+  // "Bidang Rehabilitasi Sosial" in a list of Dinas Sosial says where in the agency somebody works.
+  if (values.organisation !== undefined && listed !== undefined && isInternalUnit(values.organisation)) {
+    values.note = values.note === undefined ? values.organisation : `${values.note}; ${values.organisation}`
+    delete values.organisation
+  }
+  const organisation = values.organisation ?? listed
   if (organisation !== undefined) values.organisation = organisation
   else {
     flags.push({

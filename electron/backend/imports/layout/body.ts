@@ -1,6 +1,6 @@
 /** What each row under a heading is: a person, or one of the things that stand between and below people. */
 import type { SkipReason } from '../../../contract/imports.ts'
-import { isOrganisation, isSectorHeading } from '../values/organisation.ts'
+import { isInternalUnit, isOrganisation, isSectorHeading } from '../values/organisation.ts'
 import { hasPersonTitle } from '../values/personName.ts'
 import type { TableColumn } from './columns.ts'
 import { isDataCell, isNipCell, isPhoneCell, isPost, ordinalNumber } from './content.ts'
@@ -16,9 +16,14 @@ export interface BodyRow {
   kind: 'person' | SkipReason
   /** Agency of the section the person stands in. */
   section?: string
+  /** The section is plainly an agency, not only a heading that may be one. */
+  surely?: boolean
   /** Further rows of the same person (indexes), the NIP under the name. */
   below?: number[]
 }
+
+/** "3", "3. ………" */
+const seatNumber = /^\(?\d{1,5}\s?[.)]?[\s.…_-]*$/
 
 const isNameLike = (text: string) =>
   /^\p{L}[\p{L}\s.,'’`()/-]{2,80}$/u.test(text) &&
@@ -60,6 +65,7 @@ class BodyReader {
       if (body.kind === 'header') this.signing = false
       if (body.kind === 'person') {
         if (this.section !== undefined) body.section = this.section
+        if (this.section !== undefined && isOrganisation(this.section)) body.surely = true
         this.lastPerson = body
       }
       return body
@@ -129,7 +135,7 @@ class BodyReader {
 
   private enterSection(text: string): SkipReason {
     const name = sectionName(text)
-    if (isSectorHeading(name)) this.section = undefined
+    if (isSectorHeading(name) || isInternalUnit(name)) this.section = undefined
     else if (isOrganisation(name) || this.columnOf('organisation') === undefined) this.section = name
     return 'section'
   }
@@ -141,7 +147,9 @@ class BodyReader {
     const last = rowOf(this.grid, person.below?.at(-1) ?? person.index)
     if (last.number !== row.number - 1) return false
     const name = this.cell(row, 'name')
-    const goesOn = name ? this.columnOf('nip') === undefined && isNipCell(name) : this.isMergedOver(row)
+    const goesOn = name
+      ? this.columnOf('nip') === undefined && isNipCell(name)
+      : this.isMergedOver(row) || this.columns.some(({ below }) => below !== undefined)
     if (goesOn) (person.below ??= []).push(index)
     return goesOn
   }
@@ -164,7 +172,7 @@ class BodyReader {
 
   /** "3" where the third person will sign. */
   private isSeatNumber(cell: GridCell): boolean {
-    return this.unread.has(cell.column) && ordinalNumber.test(cell.text)
+    return this.unread.has(cell.column) && seatNumber.test(cell.text)
   }
 
   private beginsSignature(row: GridRow, index: number): boolean {

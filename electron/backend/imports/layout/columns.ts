@@ -1,7 +1,8 @@
 /** Which column is which field: what was chosen, then what is remembered, then heading and cells together. */
 import type { Field, ImportColumn } from '../../../contract/imports.ts'
-import { contentShare, looksLikeNames, readContent } from './content.ts'
+import { contentShare, isNipCell, looksLikeNames, ordinalNumber, readContent } from './content.ts'
 import { columnLetter, type GridCell } from './grid.ts'
+import { isInternalUnit } from '../values/organisation.ts'
 import { readHeader, readHeaders, type Role } from './headers.ts'
 
 export interface ColumnSource {
@@ -16,6 +17,8 @@ export interface ColumnSource {
 export interface TableColumn extends ImportColumn {
   index: number
   role: Role | undefined
+  /** What stands in the lower of the two rows that each person has. */
+  below?: Field
 }
 
 /** Choices by column letter. */
@@ -29,6 +32,7 @@ const several = new Set<Role>([
   'ignored',
   'title-before',
   'title-after',
+  'last-name',
   'male',
   'female',
 ])
@@ -44,14 +48,19 @@ export function assignColumns(
   chosen: ColumnChoices,
   remembered: ColumnChoices,
 ): TableColumn[] {
+  const twoRows = sources.some(isNameOverNip)
   const guesses = sources.map(
-    (source) => decided(source, chosen, 'chosen') ?? decided(source, remembered, 'remembered') ?? guess(source),
+    (source) =>
+      decided(source, chosen, 'chosen') ??
+      decided(source, remembered, 'remembered') ??
+      guess(twoRows ? { ...source, levels: source.levels.slice(0, 1) } : source),
   )
   tickColumns(sources, guesses)
   keepBest(guesses)
   nameByLooks(sources, guesses)
   return sources.map(({ index, levels }, i) => {
     const { role, confidence, from } = guesses[i] ?? nothing
+    const below = twoRows && levels.length > 1 ? fieldOf(readHeader(levels.at(-1) ?? '')?.role) : null
     return {
       index,
       column: columnLetter(index),
@@ -60,8 +69,16 @@ export function assignColumns(
       confidence,
       from,
       role,
+      ...(below !== null && { below }),
     }
   })
+}
+
+/** "NAMA" over "NIP", and so do the people have one below the other. */
+function isNameOverNip({ levels, sample }: ColumnSource): boolean {
+  const roles = levels.map((level) => readHeader(level)?.role)
+  const numbers = sample.filter(isNipCell).length / sample.length
+  return roles.length > 1 && roles[0] === 'name' && roles.at(-1) === 'nip' && numbers > 0.2 && numbers < 0.8
 }
 
 const nothing: Guess = { role: undefined, confidence: 0, from: 'none' }
@@ -91,7 +108,7 @@ function guess({ levels, hidden, sample }: ColumnSource): Guess {
     const agrees = content?.role === header.role
     if (header.confidence >= 0.6 || agrees || content === undefined || content.role === 'ordinal') {
       return {
-        role: header.role,
+        role: header.role === 'organisation' && holdsUnits(sample) ? 'note' : header.role,
         confidence: weight * (agrees ? Math.max(header.confidence, 0.95) : header.confidence * 0.9),
         from: 'recognised',
       }
@@ -101,9 +118,14 @@ function guess({ levels, hidden, sample }: ColumnSource): Guess {
   return { role: content.role, confidence: weight * Math.min(0.9, 0.4 + content.share / 2), from: 'content' }
 }
 
+/** "Unit Kerja" over the bidang and seksi of one agency. */
+const holdsUnits = (sample: GridCell[]) =>
+  sample.length > 0 && sample.filter(({ text }) => isInternalUnit(text)).length >= 0.8 * sample.length
+
 /** Share of the cells that hold what the heading says. What is not to be imported stays so, but for a NIP called NIK. */
 function promiseKept(sample: GridCell[], header: Role, content: Role): number {
   if (header === 'ignored') return content === 'nip' ? 0 : 1
+  if (header === 'ordinal') return sample.filter(({ text }) => ordinalNumber.test(text)).length / sample.length
   // A name with a telephone behind it is still a name.
   if (header === 'name') return sample.filter(({ text }) => /^\p{L}{2}/u.test(text)).length / sample.length
   return contentShare(sample, header)
@@ -170,6 +192,7 @@ export function fieldOf(role: Role | undefined): Field | null {
       return null
     case 'title-before':
     case 'title-after':
+    case 'last-name':
       return 'name'
     case 'position-and-organisation':
       return 'position'

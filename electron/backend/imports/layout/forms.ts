@@ -39,7 +39,7 @@ export function readForms(grid: Grid, choices: ColumnChoices): FormList | undefi
   const labels = new Map<Role, string>()
   for (const { values } of forms)
     for (const { role, text } of values.values()) if (!labels.has(role)) labels.set(role, text)
-  const columns = [...labels].map(([role, header], index) => column(role, header, index, choices))
+  const columns = [...labels].map(([role, header], index) => labelColumn(role, header, index, choices))
   const rows = [...grid.rows]
   const body: BodyRow[] = []
   let signing = false
@@ -56,7 +56,8 @@ export function readForms(grid: Grid, choices: ColumnChoices): FormList | undefi
   return { grid: { ...grid, rows, merges: [] }, columns, body, titles: [...Array(start).keys()], first: start }
 }
 
-function column(role: Role, header: string, index: number, choices: ColumnChoices): TableColumn {
+/** The column of a list that is made from labels. */
+export function labelColumn(role: Role, header: string, index: number, choices: ColumnChoices): TableColumn {
   const letter = columnLetter(index)
   const chosen = choices[letter]
   const field = chosen === undefined ? fieldOf(role) : chosen
@@ -88,7 +89,11 @@ function findForms(grid: Grid): Form[] {
     form = undefined
   }
   for (const [index, row] of grid.rows.entries()) {
+    // The answer below the last label was taken with it.
+    if (form && form.last === index) continue
     const label = labelOf(row)
+    const answer = label && label.value === undefined ? answerBelow(row, grid.rows[index + 1]) : undefined
+    if (label && answer) label.value = answer
     const before = grid.rows[index - 1]
     if (form && (label?.role === 'name' ? form.values.has('name') : before && row.number - before.number > 2)) finish()
     if (!label) {
@@ -99,12 +104,19 @@ function findForms(grid: Grid): Form[] {
       if (label.role !== 'ignored') finish()
     }
     form ??= { first: index, last: index, nameRow: index, values: new Map() }
-    form.last = index
+    form.last = answer ? index + 1 : index
     if (label.role === 'name') form.nameRow = index
     if (!form.values.has(label.role)) form.values.set(label.role, label)
   }
   finish()
   return forms
+}
+
+/** "Nama :" with "Budi" in the next row. */
+function answerBelow(row: GridRow, next: GridRow | undefined): GridCell | undefined {
+  const [cell, ...rest] = next?.cells ?? []
+  if (!next || !cell || rest.length > 0 || next.number > row.number + 1 || labelOf(next)) return undefined
+  return { ...cell, at: `${columnLetter(cell.column)}${next.number}` }
 }
 
 const isPersonForm = ({ values }: Form) => {
@@ -128,10 +140,12 @@ function labelOf(row: GridRow): Label | undefined {
     const raw = first.raw.slice(first.raw.search(/[:=]/) + 1).trim()
     return { role: guess.role, text, value: { ...first, text: inside, raw, at: at(first) } }
   }
-  const cell = [second, ...rest].find((candidate) => candidate && !/^[:=]$/.test(candidate.text))
+  const told = [second, ...rest].filter((candidate) => candidate !== undefined)
+  const cell = told.find((candidate) => !/^[:=]$/.test(candidate.text))
   if (!cell) return second || colon > 0 ? { role: guess.role, text, value: undefined } : undefined
   // Without a colon between, two cells in a row are only a label and its value when the second is no label itself.
-  if (readHeader(cell.text)?.confidence === 1 && !/[:=]/.test(cell.text)) return undefined
+  if (colon < 0 && cell === second && readHeader(cell.text)?.confidence === 1 && !/[:=]/.test(cell.text))
+    return undefined
   const value = {
     ...cell,
     text: cell.text.replace(/^[:=]\s*/, ''),

@@ -35,7 +35,7 @@ function isHeaderRow(row: GridRow): boolean {
   for (const { text, kind } of row.cells) {
     if (kind !== 'text') continue
     const guess = readHeader(text)
-    if (guess?.confidence === 1) roles.add(guess.role)
+    if (guess?.confidence === 1) roles.add(guess.role === 'male' || guess.role === 'female' ? 'sex' : guess.role)
     if (guess || !/\d/.test(text)) labels++
   }
   if (labels < row.cells.length) return false

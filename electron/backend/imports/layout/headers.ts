@@ -2,9 +2,17 @@
 import type { Field } from '../../../contract/imports.ts'
 import { foldText } from '../values/text.ts'
 
-/** A field; or the row's number, a part of the name, one of two tick columns, two fields in one, or nothing to import. */
+/** A field; or the row's number, a part of the name beside the name itself, one of two tick columns, two fields in one, or nothing to import. */
 export type Role =
-  Field | 'ordinal' | 'title-before' | 'title-after' | 'male' | 'female' | 'position-and-organisation' | 'ignored'
+  | Field
+  | 'ordinal'
+  | 'title-before'
+  | 'title-after'
+  | 'last-name'
+  | 'male'
+  | 'female'
+  | 'position-and-organisation'
+  | 'ignored'
 
 export interface HeaderGuess {
   role: Role
@@ -19,15 +27,17 @@ const keywords: [role: Role, pattern: RegExp][] = [
   ['female', /^(?:p|pr|perempuan)$/],
   ['sex', /^(?:l p|p l|m f|f m|lp|jk|j k|l or p)$|kelamin|\b(?:gender|sex)\b/],
   ['title-before', /gelar depan/],
-  ['title-after', /gelar belakang/],
+  ['title-after', /gelar belakang|^gelar(?: akademik| kesarjanaan)?$/],
+  ['last-name', /^(?:nama belakang|nama keluarga|last name|surname|family name)$/],
   [
     'name',
     /^(?:nama|name)\b(?! (?:instansi|lembaga|opd|skpd|perusahaan|organisasi|unit)).*\b(?:nip|nrp|pangkat|jabatan|hp|wa|telp|telepon|phone)\b/,
   ],
+  ['name', /^nama (?:kepala|kades|camat|lurah|ketua|pimpinan|direktur|pejabat|wakil|perwakilan|utusan|pendamping)\b/],
   ['email', /\be ?mail\b|\bsurel\b|surat elektronik/],
   [
     'ignored',
-    /\balamat\b|\b(?:ttd|paraf|nik|ktp|npwp|ttl|umur|usia|agama|foto|rekening|norek|eselon|kehadiran)\b|tanda tangan|(?:tempat|tanggal|tgl) lahir|kode pos/,
+    /\balamat\b|\b(?:ttd|paraf|(?<!\b(?:nip|nrp)\b.*)nik(?!.*\b(?:nip|nrp)\b)|ktp|npwp|ttl|umur|usia|agama|foto|rekening|norek|eselon|kehadiran)\b|tanda tangan|(?:tempat|tanggal|tgl) lahir|kode pos/,
   ],
   [
     'phone',
@@ -49,7 +59,7 @@ const keywords: [role: Role, pattern: RegExp][] = [
   ['rank', /\bpangkat\b|\bgolongan\b|\bgol\b|^ruang$|kepangkatan/],
   [
     'organisation',
-    /\b(?:instansi|lembaga|opd|skpd|satker|perusahaan|organisasi|institusi|kampus|universitas|kantor|komunitas|organization|organisation|company|institution|agency)\b|perangkat daerah|unit (?:kerja|organisasi)|satuan kerja|tempat (?:tugas|kerja|bekerja)|^asal(?: peserta| delegasi)?$|^(?:dinas|badan|perwakilan|mewakili|utusan|dari|kecamatan|bagian)$|^(?:dinas|badan|kecamatan) (?:badan|dinas|kantor|bagian|desa|kelurahan)/,
+    /\b(?:instansi|lembaga|opd|skpd|satker|perusahaan|organisasi|institusi|kampus|universitas|kantor|komunitas|organization|organisation|company|institution|agency)\b|perangkat daerah|unit (?:kerja|organisasi)|satuan kerja|tempat (?:tugas|kerja|bekerja)|^asal(?: peserta| delegasi)?$|^(?:nama )?(?:desa|kelurahan|sekolah|puskesmas|upt|dinas|badan|kecamatan|ormas|lsm|media)$|^(?:perwakilan|mewakili|utusan|dari|bagian)$|^(?:dinas|badan|kecamatan) (?:badan|dinas|kantor|bagian|desa|kelurahan)/,
   ],
   ['name', /\bnama\b|\bname\b|^(?:peserta|pejabat|personil|personel|pegawai|undangan|anggota|delegasi)$/],
   ['note', /^(?:ket|keterangan|catatan|note|notes|remark|remarks|informasi|info)\b/],
@@ -63,10 +73,15 @@ const vocabulary = new Set(
   bagian perwakilan mewakili dari kecamatan kelurahan desa swasta hp hape handphone ponsel telp telpon telepon telephone tlp tlpn tel phone wa whatsapp whats app
   seluler selular mobile kontak contact person yang bisa dihubungi dapat aktif pribadi e mail email surel surat elektronik alamat l p jk jenis kelamin gender sex
   laki perempuan lp cp narahubung m f participant participants designation role occupation employee id organisation ket keterangan catatan note notes remark remarks lain lainnya tambahan info informasi urut tanda tangan ttd paraf
-  tempat tanggal tgl lahir ttl umur usia agama foto npwp ktp rekening eselon kode pos rumah konfirmasi kehadiran jumlah jml rt rw kabupaten pekerjaan profesi`
+  tempat tanggal tgl lahir ttl umur usia agama foto npwp ktp rekening eselon kode pos rumah konfirmasi kehadiran jumlah jml rt rw kabupaten pekerjaan profesi
+  first last surname family keluarga pertama kedua ketiga utama pendamping cadangan pengganti wakil
+  kepala kades camat lurah ketua pimpinan direktur sekolah puskesmas upt ormas lsm media kerja`
     .split(/\s+/)
     .filter((word) => word !== ''),
 )
+
+/** A seat in a team, beside which the post itself may stand. */
+const inTeam = /\b(?:dalam|di|pada|dlm) (?:tim|pokja|tkpkd?|panitia)\b/
 
 /** "N I P" → "nip". */
 const unspaced = (folded: string) => (/^(?:[a-z] ){2,}[a-z]$/.test(folded) ? folded.replaceAll(' ', '') : folded)
@@ -78,8 +93,8 @@ export function readHeader(text: string): HeaderGuess | undefined {
   const found = keywords.find(([, pattern]) => pattern.test(folded))
   if (!found) return undefined
   const words = folded.split(' ')
-  const unknown = words.filter((word) => !vocabulary.has(word) && !/^\d+$/.test(word)).length
-  if (unknown === 0) return { role: found[0], confidence: 1 }
+  const unknown = words.filter((word) => !vocabulary.has(word) && !/^(?:\d+|i{1,3}|iv|v)$/.test(word)).length
+  if (unknown === 0) return { role: found[0], confidence: inTeam.test(folded) ? 0.7 : 1 }
   return words.length <= 8 && unknown < words.length ? { role: found[0], confidence: 0.6 } : undefined
 }
 

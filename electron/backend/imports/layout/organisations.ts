@@ -1,7 +1,13 @@
 /** Which agency a whole list belongs to: a label, a line of the title, or the sheet's own name. */
 import type { GridRow } from './grid.ts'
 import { LONGEST_VALUE } from '../values/text.ts'
-import { isOrganisation, isSectorHeading, organisationWithin, withoutDistrict } from '../values/organisation.ts'
+import {
+  isInternalUnit,
+  isOrganisation,
+  isSectorHeading,
+  organisationWithin,
+  withoutDistrict,
+} from '../values/organisation.ts'
 
 const kind =
   '(?:instansi|opd|skpd|perangkat daerah|unit kerja|unit organisasi|satuan kerja|satker|lembaga|perusahaan|organisasi|institusi|dinas|badan|kantor|kecamatan|bagian|organi[sz]ation|company|institution|agency)'
@@ -68,6 +74,51 @@ function tidy(text: string): string {
       .replace(/[\s.,;:]+$/, '')
       .trim(),
   )
+}
+
+/** The secretariat's own name in a file or under a list says who asked, not whose people are listed. */
+const host = /^(?:bappeda|badan perencanaan|tkpkd?|tim|pokja|forum|pusat|pos)\b/i
+const leads = /^(?:(?:a\.?\s?n\.?|plt|plh|pjs?|pgs)[.\s]+)*(?:kepala|direktur|ketua|pimpinan|rektor|sekretaris)\s+/i
+const heads = { camat: 'Kecamatan', lurah: 'Kelurahan' } as const
+
+/** Whose head signs the list: "Kepala Dinas Sosial,", "CAMAT BENGALON". */
+export function organisationInSignature(rows: GridRow[]): string | undefined {
+  const lines = rows.flatMap(({ cells }) => cells.map(({ text }) => text)).filter((text) => text.length <= 100)
+  for (const line of lines) {
+    const found = /^(?:(?:plt|plh|pjs?)[.\s]+)?(camat|lurah)\s+(?=\p{L})/iu.exec(line)
+    const head = found?.[1]?.toLowerCase()
+    const text =
+      found && (head === 'camat' || head === 'lurah')
+        ? `${heads[head]} ${line.slice(found[0].length)}`
+        : leads.test(line)
+          ? line.replace(leads, '')
+          : ''
+    const name = tidy(text)
+    if (isOrganisation(name) && !isSectorHeading(name) && !isInternalUnit(name) && !host.test(name)) return name
+  }
+  return undefined
+}
+
+/** "Usulan Peserta_Dinas Sosial (2).xlsx" */
+export function organisationInFileName(fileName: string): string | undefined {
+  const words = fileName
+    .slice(0, LONGEST_VALUE)
+    .replace(/\.[a-z]{2,5}$/i, '')
+    .replace(/ - perlu diperbaiki.*$/, '')
+    .replace(/\([^)]*\)/g, ' ')
+    .split(/[\s_+-]+/)
+    .filter((word) => word !== '')
+  for (const from of words.keys()) {
+    const name = tidy(
+      words
+        .slice(from)
+        .join(' ')
+        .replace(/(?:\s+(?:\d+|final|fix|rev|revisi|baru|ok))+$/i, ''),
+    )
+    if (isOrganisation(name) && name.length <= 80 && !isSectorHeading(name) && !isInternalUnit(name))
+      return host.test(name) ? undefined : name
+  }
+  return undefined
 }
 
 const plainSheet =

@@ -24,7 +24,7 @@ function findSpans(grid: Grid, { header }: Region): Span[] {
   if (!header) return []
   for (const index of range(header.first, header.last + 1)) {
     const { cells } = rowOf(grid, index)
-    const names = cells.flatMap((cell, i) => (isSame(cell, firstName(cells)) ? [i] : []))
+    const names = cells.flatMap((cell, i) => (isSame(cell, firstName(cells), nameHeading) ? [i] : []))
     const above = range(header.first, header.last + 1).flatMap((i) => rowOf(grid, i).cells)
     if (names.length >= 2 && names.length <= mostLists) return spansOf(cells, names, above)
   }
@@ -38,8 +38,18 @@ function firstName(cells: GridCell[]): GridCell | undefined {
   })
 }
 
-const isSame = (a: GridCell | undefined, b: GridCell | undefined) =>
-  a !== undefined && b !== undefined && foldText(a.text) === foldText(b.text)
+const isSame = (a: GridCell | undefined, b: GridCell | undefined, key = foldText) =>
+  a !== undefined && b !== undefined && key(a.text) === key(b.text)
+
+/** "Nama Peserta 1" and "Nama Pendamping" head the same thing. */
+const nameHeading = (text: string) =>
+  foldText(text)
+    .replace(
+      /\b(?:\d+|i{1,3}|iv|v|pertama|kedua|ketiga|utama|pendamping|cadangan|pengganti|peserta|utusan|wakil)\b/g,
+      '',
+    )
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /**
  * @param names places in `cells` of the heading that is repeated
@@ -53,15 +63,21 @@ function spansOf(cells: GridCell[], names: number[], headings: GridCell[]): Span
     for (let at = name; at > (names[i - 1] ?? 0); at--) if (isSame(cells[at], cells[0])) return at
     return name
   })
+  // "Nama 1, HP 1, Nama 2, HP 2, Instansi": what stands behind all of them is everybody's.
+  const width = (names[1] ?? 0) - (names[0] ?? 0)
+  const areWhole = starts[1] !== names[1]
+  const behind = areWhole ? undefined : cells[(names.at(-1) ?? 0) + width]?.column
+  const common = headings
+    .map(({ column }) => column)
+    .filter((column) => column < first || (behind !== undefined && column >= behind))
   return starts.map((start, i) => {
     const next = starts[i + 1]
-    const own = cells.slice(start, next)
-    const isWhole = i === 0 || start !== names[i]
-    const shared = isWhole ? [] : headings.map(({ column }) => column).filter((column) => column < first)
+    const isWhole = i > 0 && start !== names[i]
+    const end = behind === undefined ? Number.MAX_SAFE_INTEGER : behind - 1
     return {
-      from: i === 0 ? 0 : (own[0]?.column ?? 0),
-      to: next === undefined ? Number.MAX_SAFE_INTEGER : (cells[next]?.column ?? 0) - 1,
-      shared: new Set(shared),
+      from: i === 0 ? 0 : (cells[start]?.column ?? 0),
+      to: next === undefined ? end : (cells[next]?.column ?? 0) - 1,
+      shared: new Set(isWhole ? [] : common),
     }
   })
 }

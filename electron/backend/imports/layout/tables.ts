@@ -1,14 +1,25 @@
 /** The tables of a sheet, with what their columns hold and whose people they list. */
 import { createHash } from 'node:crypto'
 import type { ImportTable, SkippedRow } from '../../../contract/imports.ts'
+import { isOrganisation } from '../values/organisation.ts'
 import { foldText } from '../values/text.ts'
 import { type BodyRow, readBody } from './body.ts'
 import { assignColumns, type ColumnChoices, type ColumnSource, type TableColumn } from './columns.ts'
 import { readForms } from './forms.ts'
 import { columnLetter, type Grid, type GridCell, type GridRow, mergeFrom, rowText } from './grid.ts'
-import { meaningfulSheetName, organisationInSheetName, organisationInTitle } from './organisations.ts'
+import { splitLines } from './lines.ts'
+import {
+  meaningfulSheetName,
+  organisationInFileName,
+  organisationInSheetName,
+  organisationInSignature,
+  organisationInTitle,
+} from './organisations.ts'
+import { readHeader } from './headers.ts'
 import { findRegions, range, type Region, rowOf } from './regions.ts'
 import { viewsOf } from './sideBySide.ts'
+import { closeShifted } from './shifted.ts'
+import { readTransposed } from './transposed.ts'
 
 export interface SheetTable {
   grid: Grid
@@ -25,10 +36,13 @@ export interface TableAnswers {
   remembered: ColumnChoices
 }
 
-export function readTables(grid: Grid, answers: (fingerprint: string) => TableAnswers): SheetTable[] {
-  const regions = findRegions(grid)
+export function readTables(sheet: Grid, answers: (fingerprint: string) => TableAnswers): SheetTable[] {
+  const found = findRegions(sheet)
+  const lines = found.length === 0 ? splitLines(sheet) : undefined
+  const regions = lines ? findRegions(lines) : found
+  const grid = closeShifted(lines ?? sheet, regions)
   if (!regions.some(({ headed }) => headed)) {
-    const form = readFormTable(grid, answers)
+    const form = readFormTable(grid, readTransposed, answers) ?? readFormTable(grid, readForms, answers)
     if (form) return [form]
   }
   return regions.flatMap((region) => viewsOf(grid, region).map((view) => readTable(view, region, answers)))
@@ -39,23 +53,34 @@ function readTable(grid: Grid, region: Region, answers: (fingerprint: string) =>
   const fingerprint = fingerprintOf(sources)
   const { chosen, remembered } = answers(fingerprint)
   const columns = assignColumns(sources, chosen, remembered)
+  const organisation = organisationOf(grid, region, columns)
   return {
     grid,
     region,
     columns,
-    body: readBody(grid, region, columns),
+    body: withoutDoubtfulSections(readBody(grid, region, columns), organisation),
     fingerprint,
-    organisation: organisationOf(grid, region, columns),
+    organisation,
   }
 }
 
-/** Forms down the sheet, as one table. */
-function readFormTable(grid: Grid, answers: (fingerprint: string) => TableAnswers): SheetTable | undefined {
-  const labels = readForms(grid, {})?.columns
+/** In a list that names its agency, sections that are no agencies are parts of it. */
+function withoutDoubtfulSections(body: BodyRow[], organisation: SheetTable['organisation']): BodyRow[] {
+  if (!organisation || body.some(({ surely }) => surely)) return body
+  return body.map(({ section: _section, ...row }) => row)
+}
+
+/** Labels with what they stand for beside or below them, as one table. */
+function readFormTable(
+  grid: Grid,
+  readList: typeof readForms,
+  answers: (fingerprint: string) => TableAnswers,
+): SheetTable | undefined {
+  const labels = readList(grid, {})?.columns
   if (!labels) return undefined
   const fingerprint = digest(`form|${labels.map(({ header }) => foldText(header)).join('|')}`)
   const { chosen, remembered } = answers(fingerprint)
-  const form = readForms(grid, { ...remembered, ...chosen })
+  const form = readList(grid, { ...remembered, ...chosen })
   if (!form) return undefined
   const { columns, body, titles, first } = form
   const region = {
@@ -85,6 +110,9 @@ function columnSources(grid: Grid, region: Region): ColumnSource[] {
     }))
 }
 
+/** "DINAS SOSIAL" over the headings of a list beside another is the list's title. */
+const isAgencyTitle = (text: string) => isOrganisation(text) && readHeader(text)?.confidence !== 1
+
 /** Headings per column, top first; a merged heading speaks for every column it covers. */
 function headerLevels(grid: Grid, { header }: Region): Map<number, string[]> {
   const levels = new Map<number, string[]>()
@@ -92,6 +120,7 @@ function headerLevels(grid: Grid, { header }: Region): Map<number, string[]> {
   for (const index of range(header.first, header.last + 1)) {
     const row = rowOf(grid, index)
     for (const { column, text } of row.cells) {
+      if (index < header.last && isAgencyTitle(text)) continue
       const merge = index < header.last ? mergeFrom(grid, row.number, column) : undefined
       for (const covered of range(column, (merge?.right ?? column) + 1))
         levels.set(covered, [...(levels.get(covered) ?? []), text])
@@ -126,10 +155,29 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
 function organisationOf(grid: Grid, region: Region, columns: TableColumn[]): ImportTable['organisation'] {
   if (columns.some(({ field }) => field === 'organisation')) return undefined
-  const title = organisationInTitle(region.titles.map((index) => rowOf(grid, index)))
+  const { titles, header } = region
+  const over = range(header?.first ?? 0, header?.last ?? 0).map((index) => rowOf(grid, index))
+  const title = organisationInTitle([
+    ...titles.map((index) => rowOf(grid, index)),
+    ...over.map((row) => ({ ...row, cells: row.cells.filter(({ text }) => isAgencyTitle(text)) })),
+  ])
   if (title !== undefined) return { text: title, from: 'title' }
   const sheet = organisationInSheetName(grid.name)
   return sheet === undefined ? undefined : { text: sheet, from: 'sheet' }
+}
+
+/** A list that names its agency nowhere above: who signs it, and what the file is called. */
+export function nameByEnds(tables: SheetTable[], fileName: string): void {
+  const inFileName = organisationInFileName(fileName)
+  for (const table of tables) {
+    if (table.organisation || table.columns.some(({ field }) => field === 'organisation')) continue
+    const { grid, body } = table
+    const signed = body.filter(({ kind }) => kind === 'signature').map(({ index }) => rowOf(grid, index))
+    const signer = organisationInSignature(signed)
+    if (signer !== undefined) table.organisation = { text: signer, from: 'signature' }
+    else if (inFileName !== undefined) table.organisation = { text: inFileName, from: 'file' }
+    if (table.organisation) table.body = withoutDoubtfulSections(body, table.organisation)
+  }
 }
 
 /** Several sheets of one layout that name no agency anywhere else: then each is named after its agency. */

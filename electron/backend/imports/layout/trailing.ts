@@ -18,9 +18,11 @@ export function opensSignature(text: string): boolean {
 export const isNipLine = (text: string) => /^(?:nip|nrp)\b\s*[.:]?\s*[\d.…_-]/i.test(text)
 
 export const isTotal = (text: string) =>
-  /^(?:jumlah|jml|total|sub ?total|grand total|jumlah total|rekapitulasi|pindahan|dipindahkan|dilanjutkan)\b/i.test(
+  /^(?:(?:sub[\s-]?)?(?:jumlah|jml|total)|grand total|jumlah total|rekapitulasi|pindahan|dipindahkan|dilanjutkan)\b/i.test(
     text,
   )
 
 export const isNote = (text: string) =>
-  /^(?:catatan|keterangan|ket|nb|n\.b|note|halaman|hal\.|page|sumber)\b\s*[.:)]?|^\*+\s*\S/i.test(text)
+  /^(?:catatan|keterangan|ket|nb|n\.b|note|terbilang|contact person|halaman|hal\.|page|sumber)\b\s*[.:)]?|^\*+\s*\S/i.test(
+    text,
+  )

@@ -3,7 +3,7 @@ import { isPost } from '../layout/content.ts'
 import { normalisePhone } from '../values/phone.ts'
 import { isOrganisation } from '../values/organisation.ts'
 import { isRank } from '../values/rank.ts'
-import { cleanText, LONGEST_VALUE } from '../values/text.ts'
+import { cleanText, isBlankMark, LONGEST_VALUE } from '../values/text.ts'
 
 export interface PostAndAgency {
   position: string
@@ -42,7 +42,8 @@ export interface NameCell {
 
 const numberBehind =
   /[\s,;/(|-]*\b(?:nip|nrp)?\b\s*[.:]*\s*((?:\d[\s.]?){17}\d)\)?\s*$|[\s,;/(|-]*\b(?:nip|nrp)\b\s*[.:]*\s*(\d[\d\s.]{4,20})\)?\s*$/i
-const phoneBehind = /[\s,;/(|-]*(?:\b(?:hp|wa|telp?|tlp|cp|no)\b[\s.:]*)*((?:\+?62|0)\s?8[\d\s-]{8,14})\)?\s*$/i
+const phoneBehind =
+  /[\s,;/(|-]*(?:\b(?:hp|wa|telp?|tlp|cp|no)\b[\s.:]*)*(?<![\d.])((?:\+?62|0)\s?8[\d\s-]{8,14})\)?\s*$/i
 const numbering = /^\(?\d{1,3}\s?[.)]\s*(?=\p{L})/u
 const footnote = /\s*\*+\)?$/
 
@@ -52,7 +53,7 @@ export function readNameCell(raw: string): NameCell {
   const lines = raw
     .split(/[\r\n]+/)
     .map(cleanText)
-    .filter((line) => line !== '')
+    .filter((line) => !isBlankMark(line))
   const cell: NameCell = { name: '' }
   const rest: string[] = []
   for (const [i, line] of lines.entries()) {
@@ -77,10 +78,10 @@ function take(cell: NameCell, field: 'number' | 'phone', name: string, pattern: 
   return name.slice(0, found.index).trim()
 }
 
-/** "Budi, S.E. / Kepala Bidang". */
+/** "Budi, S.E. / Kepala Bidang", "Budi (Kepala Bidang)". */
 function splitPostBehind(cell: NameCell): NameCell {
-  const found = /\s*[/|]\s*|\s+[-–—]\s+/.exec(cell.name)
+  const found = /\s*[/|]\s*|\s+[-–—]\s+|\s*\((?=[^()]+\)$)/.exec(cell.name)
   if (!found || cell.position !== undefined) return cell
-  const position = cell.name.slice(found.index + found[0].length)
+  const position = cell.name.slice(found.index + found[0].length).replace(found[0].endsWith('(') ? /\)$/ : /$^/, '')
   return isPost(position) ? { ...cell, name: cell.name.slice(0, found.index), position } : cell
 }

@@ -6,6 +6,7 @@ export const messages = {
     digits === 0
       ? 'NIP memuat huruf atau tanda lain. Periksa dan ketik 18 angkanya.'
       : `NIP harus 18 angka, di sini ${digits}. Periksa dan ketik ulang.`,
+  nik: 'Ini NIK, bukan NIP. NIK tidak disimpan. Ketik NIP-nya atau kosongkan.',
   nipUnusual:
     'NIP tidak tersusun seperti biasanya (tanggal lahir, pengangkatan, atau jenis kelamin). Periksa apakah salah ketik.',
   nipPppk: 'NIP ini tersusun seperti nomor PPPK. Biarkan bila memang pegawai PPPK.',

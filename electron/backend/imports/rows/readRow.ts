@@ -17,7 +17,7 @@ export interface Source {
   isNumber: boolean
   isError: boolean
   /** Heading of a column that is a part of its field ("Gelar Depan", "L" over a tick), or two fields in one. */
-  part?: 'title-before' | 'title-after' | 'male' | 'female' | 'with-organisation'
+  part?: 'title-before' | 'title-after' | 'last-name' | 'male' | 'female' | 'with-organisation'
 }
 
 export interface RowSources {
@@ -78,7 +78,7 @@ class RowReader {
       return inName
     }
     const part = (wanted: Source['part']) => sources.find((source) => source.part === wanted)?.text ?? ''
-    const front = [part('title-before'), name].filter((text) => text !== '').join(' ')
+    const front = [part('title-before'), name, part('last-name')].filter((text) => text !== '').join(' ')
     this.values.name = [front, part('title-after')].filter((text) => text !== '').join(', ')
     return inName
   }
@@ -89,6 +89,9 @@ class RowReader {
       switch (reading.kind) {
         case 'empty':
           break
+        case 'none':
+          this.addNote(reading.status)
+          break
         case 'nip':
           this.values.nip ??= reading.digits
           if (reading.doubts.length > 0) {
@@ -98,6 +101,9 @@ class RowReader {
           break
         case 'nrp':
           this.values.nrp ??= reading.digits
+          break
+        case 'nik':
+          this.flag('nip-invalid', messages.nik, source, 'nip')
           break
         case 'precision-lost':
           this.flag('nip-precision-lost', messages.nipLost, source, 'nip')
@@ -116,7 +122,8 @@ class RowReader {
       if (reading.kind === 'nip') this.values.nip ??= reading.digits
       else if (reading.kind === 'nrp') this.values.nrp ??= reading.digits
       else if (reading.kind === 'precision-lost') this.flag('nip-precision-lost', messages.nipLost, source, 'nip')
-      else this.flag('nrp-invalid', messages.nrpInvalid, source, 'nrp')
+      else if (reading.kind === 'none') this.addNote(reading.status)
+      else if (reading.kind !== 'empty') this.flag('nrp-invalid', messages.nrpInvalid, source, 'nrp')
     }
   }
 
@@ -167,6 +174,7 @@ class RowReader {
       const ticked = source.part === 'male' ? 'L' : source.part === 'female' ? 'P' : undefined
       const sex = ticked ?? parseSex(source.text)
       if (sex) this.values.sex ??= sex
+      else this.flag('sex-unknown', messages.sexUnknown, source, 'sex')
       const inNip = this.values.nip === undefined ? undefined : nipSex(this.values.nip)
       if (sex && inNip && sex !== inNip) this.flag('sex-mismatch', messages.sexMismatch, source, 'sex')
     }

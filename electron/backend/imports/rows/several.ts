@@ -3,16 +3,13 @@ import type { Field } from '../../../contract/imports.ts'
 import { isPost } from '../layout/content.ts'
 import { isNipLine } from '../layout/trailing.ts'
 import { parseNip } from '../values/nip.ts'
-import { hasPersonTitle } from '../values/personName.ts'
+import { hasPersonTitle, isOnlyTitles } from '../values/personName.ts'
 import { parsePhones } from '../values/phone.ts'
 import { cleanText, LONGEST_VALUE } from '../values/text.ts'
 import type { RowSources, Source } from './readRow.ts'
 
 const mostPeople = 50
 const enumerator = /^(?:\(?\d{1,2}\s?[.)]|[a-z][.)]|[-•*])\s*(?=\S)/i
-/** "S.E., M.Si.": the end of a name, not a name. */
-const isOnlyTitles = (line: string) =>
-  line.split(/[\s,]+/).every((word) => word === '' || /^[A-Za-z]+\.[A-Za-z.]*$/.test(word))
 /** Fields that one line gives to all of them. */
 const common = new Set<Field>(['organisation', 'position', 'rank', 'note'])
 

@@ -9,6 +9,7 @@ import type { Merge } from '../read/workbook.ts'
 import { isSameAsAbove } from '../values/text.ts'
 import type { RowSources, Source } from './readRow.ts'
 
+const parts = new Set<TableColumn['role']>(['title-before', 'title-after', 'last-name', 'male', 'female'])
 const repeatable = new Set<Field>(['organisation', 'position', 'rank', 'note'])
 
 /** Reads the rows of one table in order, top to bottom. */
@@ -47,7 +48,7 @@ export class SourceReader {
       const cell = column.field === null ? undefined : cellAt(row, column.index)
       if (!cell || column.field === null) continue
       const source = toSource(cell, row.number, column)
-      const list = (fields[column.role === 'name' ? 'nip' : column.field] ??= [])
+      const list = (fields[column.below ?? (column.role === 'name' ? 'nip' : column.field)] ??= [])
       const last = list.at(-1)
       if (last && (column.field === 'position' || column.field === 'organisation' || column.field === 'note')) {
         last.text += ` ${source.text}`
@@ -125,7 +126,7 @@ function toSource({ column, text, raw, kind, at }: GridCell, row: number, about?
     isError: kind === 'error',
   }
   const role = about?.role
-  if (role === 'title-before' || role === 'title-after' || role === 'male' || role === 'female') source.part = role
+  if (role !== undefined && parts.has(role)) source.part = role as NonNullable<Source['part']>
   if (role === 'position-and-organisation') source.part = 'with-organisation'
   return source
 }

@@ -20,8 +20,12 @@ export function parseEmails(text: string): EmailReading {
   if (isEmail(text)) return { email: text, others: [], invalid: [] }
   if (text.length > LONGEST_VALUE) return { email: '', others: [], invalid: [text] }
   const reading: EmailReading = { email: '', others: [], invalid: [] }
-  const whole = tidy(text)
-  const pieces = isEmail(whole) ? [whole] : text.includes('@') ? text.split(/[;,\s|]+|\/(?=\S*@)/) : [text]
+  const whole = tidy(text).replace(/\s*@\s*/g, '@')
+  const pieces = isEmail(whole)
+    ? [whole]
+    : text.includes('@')
+      ? text.split(/[;,|]+|\/(?=\S*@)|[\r\n]+/).flatMap(words)
+      : [text]
   for (const piece of pieces) {
     const candidate = tidy(piece)
     if (!/[\p{L}\p{N}]/u.test(candidate)) continue
@@ -32,6 +36,14 @@ export function parseEmails(text: string): EmailReading {
   // "nama @ gmail.com" cut into pieces: the whole is what is wrong.
   if (reading.email === '' && reading.invalid.length > 1) reading.invalid = [text.trim()]
   return reading
+}
+
+/** "budi santoso@gmail.com" may be the address of budisantoso or of santoso: left whole, it is none. */
+function words(piece: string): string[] {
+  const parts = piece.split(/\s+/).filter((part) => part !== '')
+  const at = parts.findIndex((part) => part.includes('@'))
+  const before = parts[at - 1] ?? ''
+  return /^[\w.+-]+$/.test(before) && !before.includes('@') ? [piece] : parts
 }
 
 function tidy(text: string): string {

@@ -10,9 +10,13 @@ export type NipDoubt = 'birth-date' | 'appointment' | 'pppk' | 'sex'
 
 export type NipReading =
   | { kind: 'empty' }
+  /** The person has none, and the cell says why: "Non ASN". */
+  | { kind: 'none'; status: string }
   /** 18 digits; `doubts` is empty for a number built by the rule. */
   | { kind: 'nip'; digits: string; doubts: NipDoubt[] }
   | { kind: 'nrp'; digits: string }
+  /** A citizen's number, which is not collected. */
+  | { kind: 'nik' }
   /** The last digits are gone: Excel kept 15. Nothing of it is the truth. */
   | { kind: 'precision-lost' }
   | { kind: 'invalid'; digits: string }
@@ -21,6 +25,13 @@ const label = /^\s*(?:n\.?\s?i\.?\s?p\.?|n\.?\s?r\.?\s?p\.?|nip\s*[/-]\s*nrp)\s*
 const guard = /^=?\s*"(.*)"$/s
 const separators = /[\s.,'’‘`´"\-–/_:;]+/g
 const scientific = /^[+-]?\d(?:[.,]\d+)?\s?e\s?\+?\s?1\d$/i
+
+/** 16 digits: six of a district, birth date DDMMYY with 40 added to a woman's day, serial 4. */
+const nik = /^[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}$/
+
+const absent = /^(?:tidak|tdk|belum|blm)\.? (?:ada|punya|memiliki)(?: nip| nrp)?$|^(?:nihil|kosong|n\/a|none|nil)$/i
+const status =
+  /^\(?(?:non[\s-]*(?:asn|pns|nip)|asn|pns|cpns|pppk|p3k|honorer|honor(?: daerah)?|honda|kontrak|tenaga kontrak|ptt|gtt|thl|tkd|tk2d|tks|swasta|pensiun(?:an)?|purna(?:wirawan| tugas)?|masyarakat|umum)\)?$/i
 
 /** Digits of a number that people group with spaces, dots, dashes, apostrophes or guard with `="…"`. */
 export function bareDigits(text: string): string {
@@ -41,7 +52,10 @@ export function parseNip(text: string, numeric = false): NipReading {
   if (scientific.test(shown)) return { kind: 'precision-lost' }
   const digits = bareDigits(shown)
   if (digits === '') return { kind: 'empty' }
+  if (absent.test(shown)) return { kind: 'empty' }
+  if (status.test(shown)) return { kind: 'none', status: shown }
   if (!/^\d+$/.test(digits)) return { kind: 'invalid', digits: '' }
+  if (nik.test(digits)) return { kind: 'nik' }
   if (numeric && digits.length >= 16) return { kind: 'precision-lost' }
   if (digits.length === 18) {
     // Serials begin at 001: 000 is what Excel leaves of a number it rounded, also after a save as .csv.

@@ -32,10 +32,18 @@ export function organisationWithin(text: string): number {
 
 /** Headings for a whole sector of organisations: they name none. */
 const sectors =
-  /^(?:unsur\s+)?(?:perangkat daerah|opd|skpd|instansi vertikal|instansi|pemerintah (?:provinsi|daerah|kabupaten|pusat)|perusahaan daerah|bumd|bumn|dunia usaha|swasta|mitra pembangunan|lsm|ngo|organisasi masyarakat|ormas|akademisi|perguruan tinggi|tim ahli|pendamping|narasumber|tokoh masyarakat|kecamatan|kelurahan|desa|dinas|badan|kantor|bagian|camat|undangan|peserta|tamu|media|pers|tni\s*\/?\s*polri|forkopimda|lembaga|perusahaan|kementerian|lain)(?:[\s/,&-]+(?:dan|swasta|bumd|pendamping|lembaga|badan|dinas|kantor|kecamatan|terkait|lainnya|lain|kabupaten|provinsi|tni|polri|daerah))*$/i
+  /^(?:unsur\s+)?(?:perangkat daerah|opd|skpd|instansi vertikal|instansi|pemerintah (?:provinsi|daerah|kabupaten|pusat)|perusahaan daerah|bumd|bumn|dunia usaha|swasta|mitra pembangunan|lsm|ngo|organisasi masyarakat|ormas|akademisi|perguruan tinggi|tim ahli|pendamping|narasumber|tokoh masyarakat|kecamatan|kelurahan|desa|dinas|badan|kantor|bagian|camat|undangan|peserta|tamu|media|pers|tni\s*\/?\s*polri|forkopimda|lembaga|perusahaan|kementerian|lain|cadangan|panitia)(?:[\s/,&-]+(?:dan|utama|cadangan|inti|tambahan|aktif|swasta|bumd|pendamping|lembaga|badan|dinas|kantor|kecamatan|terkait|lainnya|lain|kabupaten|provinsi|tni|polri|daerah))*$/i
 
 export function isSectorHeading(text: string): boolean {
   return text.length <= LONGEST_VALUE && sectors.test(text.trim())
+}
+
+/** Parts of an agency or a firm that are no agency of their own. */
+const units =
+  /^(?:sub ?-?(?:bagian|bag|bidang|bid|seksi|divisi|koordinator)|subag|bidang|seksi|divisi|departemen|departement|dept|department|section|tata usaha|kelompok jabatan|jabatan fungsional|sekretariat$|bagian (?:umum|keuangan|kepegawaian|tata usaha|perencanaan))\b/i
+
+export function isInternalUnit(text: string): boolean {
+  return text.length <= LONGEST_VALUE && units.test(text.trim())
 }
 
 /** National bodies whose name ends in the place; theirs is not the district's to drop. */

@@ -29,6 +29,13 @@ const squeeze = (token: string) => token.toLowerCase().replace(/[^a-z]/g, '')
 const isBefore = (token: string) => before.has(squeeze(token))
 const isAfter = (token: string) => after.has(squeeze(token)) || titled.test(token.replace(/\.+$/, ''))
 
+/** "S.E.", "M.Si., Ph.D": the end of a name, not a name. */
+export function isOnlyTitles(text: string): boolean {
+  if (/\d/.test(text)) return false
+  const tokens = text.split(/[\s,]+/).filter((token) => token !== '')
+  return tokens.length > 0 && tokens.length <= 6 && tokens.every(isAfter)
+}
+
 /** The name without the titles before and after it, otherwise as written. */
 export function stripTitles(name: string): string {
   const [head = '', ...tail] = name.split(',')

@@ -35,12 +35,14 @@ export function isBlankMark(text: string): boolean {
   return blankMarks.test(text) && !/^[xX]{2,}$/.test(text.trim())
 }
 
-const sameAsAbove = /^(?:["'”“″〃`´,-]{1,4}|s\.?\s?d\.?\s?a\.?|idem|id\.|ditto|sama(?: dengan)?(?: di)? ?atas)$/i
+/** `"`, `- " -`, `,,` and the like, with blanks taken out. */
+const dittoMarks = /^[-–—._]*(?:["'”“″〃`´]{1,4}|,,)[-–—._]*$/
+const sameAsAbove = /^(?:s[\s./-]?d[\s./-]?a\.?|idem|id\.|ditto|sama(?: dengan)?(?: yang)?(?: di)? ?atas)$/i
 
 /** "sda", "idem" and ditto marks: the same as the cell above. */
 export function isSameAsAbove(text: string): boolean {
-  if (text.length > 24 || /^[-,]+$/.test(text)) return text === ',,'
-  return sameAsAbove.test(text)
+  if (text.length > 24) return false
+  return dittoMarks.test(text.replace(/\s/g, '')) || sameAsAbove.test(text.replace(/^[-–—"'(\s]+|[-–—"')\s]+$/g, ''))
 }
 
 /** Lower case, no diacritics, anything but letters and digits a single space: for comparing, never for showing. */

@@ -103,8 +103,10 @@ it('an e-mail is checked, never required', () => {
     invalid: [],
   })
   expect(parseEmails('a@x.id; b@y.co.id')).toEqual({ email: 'a@x.id', others: ['b@y.co.id'], invalid: [] })
-  for (const text of ['tidak ada', 'budi@', 'budi@gmail', 'budi @gmail.com'])
+  expect(parseEmails('Budi @ gmail.com')).toEqual({ email: 'Budi@gmail.com', others: [], invalid: [] })
+  for (const text of ['tidak ada', 'budi@', 'budi@gmail', 'budi s@gmail.com'])
     expect(parseEmails(text)).toEqual({ email: '', others: [], invalid: [text] })
+  expect(parseEmails('Kantor: a@x.id b@y.id')).toMatchObject({ email: 'a@x.id', others: ['b@y.id'] })
   expect(parseEmails('-')).toEqual({ email: '', others: [], invalid: [] })
 })
 
