@@ -66,7 +66,7 @@ interface Written {
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const now = options.now ?? (() => new Date())
   const report = options.report ?? (() => undefined)
-  const events = new Emitter()
+  const events = new Emitter(report)
   const files = new Tickets()
   const backups = new BackupStore(options.folder, now)
   const calls = new RunningCalls(events)
@@ -83,9 +83,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       open = await openDatabase(options.folder, (sqlite) => backups.create(sqlite, 'migration').then(() => undefined))
       dispatch = createDispatch(translated(handlersOn(open)), report)
       removeLeftovers(options.folder)
-      const delay = options.backupDelay ?? 3000
-      if (delay > 0) backUpLater(delay)
-      else backUpDaily(open)
+      backUpSoon()
     } catch (error) {
       open?.close()
       open = null
@@ -116,8 +114,14 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       report,
     }
     const roster = createRoster(services)
+    const settings = createSettings(services)
     return {
-      ...createSettings(services),
+      ...settings,
+      'setup.start': async (input, context) => {
+        await settings['setup.start'](input, context)
+        backUpSoon()
+        return null
+      },
       ...createDemo(services),
       ...roster,
       ...createDuplicates(services),
@@ -140,11 +144,16 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     }
   }
 
-  /** Now, unless today's is there, and again after every midnight; a new office is looked after within minutes. */
+  function backUpSoon(): void {
+    const delay = options.backupDelay ?? 3000
+    if (delay > 0) backUpLater(delay)
+    else if (open) backUpDaily(open)
+  }
+
+  /** Now, unless today's is there, and again after every midnight. A new office has its first once it is set up. */
   function backUpDaily({ connection }: OpenDatabase): void {
-    const setUp = isSetUp(connection)
-    backUpLater(setUp ? untilMidnight(now()) + 1000 : newOfficeWait)
-    if (!setUp) return
+    if (!isSetUp(connection)) return
+    backUpLater(untilMidnight(now()) + 1000)
     backups.daily(connection.sqlite).then(
       (made) => made && events.emit('data.changed', { topics: ['backups'] }),
       (error: unknown) => {
@@ -220,9 +229,6 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     },
   }
 }
-
-/** Milliseconds until an office that was not set up yet is looked at again. */
-const newOfficeWait = 5 * 60_000
 
 /** Handlers whose storage errors come out as failures with a way on. */
 function translated(table: HandlerTable): HandlerTable {

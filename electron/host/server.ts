@@ -7,21 +7,10 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, normalize, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Backend } from '../backend/backend.ts'
-import { contentSecurityPolicy } from '../contract/csp.ts'
 import { Failure, type Result } from '../contract/errors.ts'
+import { cacheControl, contentType, guard } from '../contract/pages.ts'
 import { receiveFile } from './upload.ts'
 
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-  '.wasm': 'application/wasm',
-}
 const maxCallBytes = 64 * 1024 * 1024
 /** Bytes of events waiting for one page. */
 const mostUnread = 4 * 1024 * 1024
@@ -164,18 +153,15 @@ export async function serve(options: HostOptions): Promise<Host> {
       return
     }
     response.writeHead(200, {
-      'Content-Type': types[extname(path)] ?? 'application/octet-stream',
-      'Content-Security-Policy': contentSecurityPolicy,
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cache-Control': wanted.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-store',
+      'Content-Type': contentType(extname(path)),
+      ...guard,
+      'Cache-Control': cacheControl(wanted),
     })
     await pipeline(createReadStream(path), response)
   }
 
   function authorised(header: string | undefined): boolean {
-    const given = Buffer.from(header?.replace(/^Bearer /, '') ?? '')
+    const given = Buffer.from(/^Bearer (\S+)$/i.exec(header ?? '')?.[1] ?? '')
     const wanted = Buffer.from(token)
     return given.length === wanted.length && timingSafeEqual(given, wanted)
   }

@@ -6,27 +6,8 @@ import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { protocol, type Session } from 'electron'
-import { contentSecurityPolicy } from '../contract/csp.ts'
 import { appHost, appScheme } from '../contract/ipc.ts'
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-  '.wasm': 'application/wasm',
-}
-
-const guard = {
-  'Content-Security-Policy': contentSecurityPolicy,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-}
+import { cacheControl, contentType, guard } from '../contract/pages.ts'
 
 /** Must run before the app is ready. Standard and secure: the page has an origin, and 'self' means it. */
 export function registerScheme(): void {
@@ -48,13 +29,12 @@ export function createAppHandler(folder: string): (request: Request) => Promise<
     const wanted = addressedFile(request.url)
     const path = wanted === null ? undefined : files.get(wanted)
     if (path === undefined) return refuse(404)
-    const type = types[extname(path)] ?? 'application/octet-stream'
     const body = request.method === 'HEAD' ? null : new Uint8Array(await readFile(path))
     return new Response(body, {
       headers: {
         ...guard,
-        'Content-Type': type,
-        'Cache-Control': wanted?.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-store',
+        'Content-Type': contentType(extname(path)),
+        'Cache-Control': cacheControl(wanted ?? ''),
       },
     })
   }

@@ -25,12 +25,15 @@ export interface OfficeOptions {
   /** true: with the demo data; false: set up but empty; null: before first run. */
   demo?: boolean | null
   folder?: string
+  /** Milliseconds until the day's backup is made; left out, none is made by itself. */
+  backupDelay?: number
 }
 
 export async function openOffice({
   now,
   demo = false,
   folder = mkdtempSync(join(tmpdir(), 'sinergi-test-')),
+  backupDelay = 86_400_000,
 }: OfficeOptions = {}): Promise<TestOffice> {
   const unforeseen: unknown[] = []
   const open = () =>
@@ -38,7 +41,7 @@ export async function openOffice({
       folder,
       resources,
       version: 'test',
-      backupDelay: 0,
+      backupDelay,
       now: now ?? (() => new Date('2024-11-18T01:00:00Z')),
       report: (where, error) => unforeseen.push(where, error),
     })

@@ -27,7 +27,7 @@ async function killDuring(folder: string, what: string, milliseconds: number): P
 
 /** Opens the folder after the kill and looks at the file itself. */
 async function survivors(folder: string): Promise<{ people: number; entries: number; changes: number }> {
-  const office = await openOffice({ folder, demo: null })
+  const office = await openOffice({ folder, demo: null, backupDelay: 0 })
   expect((await office.ask('app.state', {})).phase).toBe('ready')
   await office.ask('people.create', { name: 'Sesudah Mati Lampu' })
   const { undo } = await office.ask('journal.next', {})
@@ -168,7 +168,7 @@ describe('a full disk', () => {
     mkdirSync(folder)
     try {
       const filler = fill(other.folder)
-      const office = await openOffice({ folder, demo: null })
+      const office = await openOffice({ folder, demo: null, backupDelay: 0 })
       const { phase, problem } = await office.ask('app.state', {})
       expect([phase, problem?.code]).toEqual(['problem', 'disk-full'])
       rmSync(filler)

@@ -59,13 +59,27 @@ describe('a backup', () => {
   })
 
   test('is made once a day when the office is opened', async () => {
-    await office.reopen()
-    await office.reopen()
+    const daily = await openOffice({ now: () => clock, backupDelay: 0 })
+    await daily.reopen()
+    await daily.reopen()
     later(24 * 60)
-    await office.reopen()
-    await office.backend.close()
-    const made = readdirSync(join(office.folder, 'backups'))
+    await daily.reopen()
+    await daily.backend.close()
+    const made = readdirSync(join(daily.folder, 'backups'))
     expect(made).toEqual(['sinergi-2024-11-18-090000-harian.db', 'sinergi-2024-11-19-090000-harian.db'])
+    rmSync(daily.folder, { recursive: true, force: true })
+  })
+
+  test('is made as soon as a new office is set up, and not of one that is not', async () => {
+    const fresh = await openOffice({ now: () => clock, demo: null, backupDelay: 0 })
+    expect(await fresh.ask('backups.list', {})).toEqual([])
+    await fresh.ask('setup.start', { office: 'Bappeda', operator: 'Rina', demo: true })
+    await expect.poll(async () => (await fresh.ask('backups.status', {})).last?.reason).toBe('daily')
+    const [backup] = await fresh.ask('backups.list', {})
+    const copy = new Database(join(fresh.folder, 'backups', backup?.name ?? ''), { readonly: true })
+    expect(copy.prepare('SELECT count(*) FROM person').pluck().get()).toBe(180)
+    copy.close()
+    await fresh.close()
   })
 
   test('that cannot be made is told, leaves nothing, and the next one clears the trouble', async () => {

@@ -83,6 +83,10 @@ describe('who may ask', () => {
     expect((await call({ channel: 'roster.counts', input: {} }, headers as Record<string, string>)).status).toBe(401)
     expect((await ask('/api/events', { headers: headers as Record<string, string> })).status).toBe(401)
   })
+  test('the token alone, or under another scheme, does not', async () => {
+    for (const Authorization of [host.token, `Basic ${host.token}`, ` ${host.token}`])
+      expect((await call({ channel: 'roster.counts', input: {} }, { Authorization })).status).toBe(401)
+  })
   test('another Host is refused, so that a name pointed at this machine cannot read it', async () => {
     expect((await call({ channel: 'roster.counts', input: {} }, { ...token(), Host: 'jahat.example' })).status).toBe(
       403,
