@@ -192,7 +192,7 @@ class SheetWriter {
     if (!first || !last) return
     this.#sheet.getRow(first.at).getCell(column).value = reasonHeader
     if (last.at > first.at) this.#sheet.mergeCells(first.at, column, last.at, column)
-    text(this.#sheet.getRow(last.at).getCell(column + 1), keyHeader)
+    text(this.#sheet.getRow(first.at).getCell(column + 1), keyHeader)
   }
 
   #people({ people, row, table }: KeptRow): SentRow['people'] {
@@ -241,6 +241,8 @@ function filledIn({ row, people, table }: KeptRow): Cell[] {
   for (const { column, field } of table.columns) {
     const value = field === null ? undefined : first.values[field]
     if (field === null || value === undefined || !repeated.has(field) || said(field)) continue
+    // A note may hold what was taken from other cells; only "sda" says that it stood above.
+    if (field === 'note' && !isSameAsAbove(cells.get(indexOf(column))?.text ?? '')) continue
     cells.set(indexOf(column), { column: indexOf(column), text: value, kind: 'text' })
   }
   return [...cells.values()].sort((a, b) => a.column - b.column)

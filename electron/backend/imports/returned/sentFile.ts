@@ -3,10 +3,15 @@ import { cellKinds, type Sheet, SheetBuilder, TextPool, Workbook } from '../read
 import { cleanText } from '../values/text.ts'
 import { keyHeader, keyPrefix, type Mark, printOf, readMark, type SentRow } from './mark.ts'
 
+/** Of a row that was sorted away from its key. */
+export const noKey = ''
+
 export interface ReturnedRow {
   /** undefined for a key that was never sent: somebody copied it from elsewhere. */
   sent: SentRow | undefined
   key: string
+  /** `printOf` what it says now. */
+  print: string
   /** Nothing in it was changed. */
   same: boolean
   /** Of a form: what its column "Keterangan mutasi" says. */
@@ -20,6 +25,8 @@ export interface SentFile {
   workbook: Workbook
   /** The row of a sheet, where it is one that was sent. A key that appears twice counts where it stands first. */
   row(sheet: string, row: number): ReturnedRow | undefined
+  /** Some row has this key. */
+  isThere(key: string): boolean
 }
 
 /** undefined for a workbook we did not make. */
@@ -42,7 +49,8 @@ export function readSentFile(workbook: Workbook): SentFile | undefined {
           seen.add(key)
           const sent = found.sent.get(key)
           const remark = cleanText(cells.find((cell) => cell.column + 1 === column)?.text ?? '')
-          rows.set(place(sheet.name, number), { sent, key, same: sent?.print === printOf(own), remark })
+          const print = printOf(own)
+          rows.set(place(sheet.name, number), { sent, key, print, same: sent?.print === print, remark })
         }
         for (const cell of own)
           builder.add(number, hidden, cell.column, cellKinds.indexOf(cell.kind), pool.add(cell.text))
@@ -51,13 +59,42 @@ export function readSentFile(workbook: Workbook): SentFile | undefined {
       const left = merges.filter((merge) => column === undefined || merge.right < column - 1)
       return builder.pack({ name, hidden, hiddenColumns: [...hiddenColumns], merges: left })
     })
+  for (const [at, row] of displaced(rows, found.sent)) rows.set(at, row)
+  const there = new Set(Array.from(rows.values(), ({ key }) => key))
   const { name, format, sha256, bytes } = workbook
   return {
     mark: found.mark,
     sent: found.sent,
     workbook: new Workbook({ name, format, sha256, bytes, sheets, ...pool.pack() }),
     row: (sheet, row) => rows.get(place(sheet, row)),
+    isThere: (key) => there.has(key),
   }
+}
+
+/**
+ * Rows sorted without the hidden column have one another's keys. One that says word for word what was sent under
+ * another key, which no row has that still says so, is that row.
+ */
+function displaced(
+  rows: ReadonlyMap<string, ReturnedRow>,
+  sent: ReadonlyMap<string, SentRow>,
+): Map<string, ReturnedRow> {
+  const kept = new Set([...rows.values()].filter(({ same }) => same).map(({ key }) => key))
+  const byPrint = Map.groupBy(
+    [...sent.values()].filter(({ key, people }) => people.length > 0 && !kept.has(key)),
+    ({ print }) => print,
+  )
+  const found = new Map<string, ReturnedRow>()
+  for (const [at, row] of rows) {
+    const [own] = (!row.same && byPrint.get(row.print)?.splice(0, 1)) || []
+    if (own) found.set(at, { ...row, sent: own, key: own.key, same: true })
+  }
+  if (found.size === 0) return found
+  // Who is left over has no row of their own; their key may stand beside what was somebody else's.
+  const taken = new Set([...found.values()].map(({ key }) => key))
+  for (const [at, row] of rows)
+    if (!found.has(at) && !row.same && taken.has(row.key)) found.set(at, { ...row, sent: undefined, key: noKey })
+  return found
 }
 
 const place = (sheet: string, row: number) => `${row} ${sheet}`

@@ -16,9 +16,9 @@ import { namesTouch } from '../match/compareNames.ts'
 import { nameTokens } from '../match/nameTokens.ts'
 import type { KnownPerson, Seat } from '../people.ts'
 import { nameKey } from '../values/personName.ts'
-import { keyPrefix, type SentPerson } from './mark.ts'
+import { keyPrefix, type SentPerson, type SentRow } from './mark.ts'
 import { saysLeft } from './remarks.ts'
-import type { ReturnedRow, SentFile } from './sentFile.ts'
+import { noKey, type ReturnedRow, type SentFile } from './sentFile.ts'
 
 export interface KnownRoster {
   byId(id: PersonId): KnownPerson | undefined
@@ -96,9 +96,22 @@ class Settler {
     }
   }
 
-  #back({ table, row }: ImportRow): ReturnedRow | undefined {
+  #back({ table, row, match }: ImportRow): ReturnedRow | undefined {
     const sheet = this.#preview.tables[table]?.sheet
-    return sheet === undefined ? undefined : this.#file.row(sheet, row)
+    const back = sheet === undefined ? undefined : this.#file.row(sheet, row)
+    if (back?.key !== noKey) return back
+    // Sorted away from its key and mended as well: it is the row that was sent for the person it is.
+    const own = match && this.#free(match.personId)
+    return own ? { ...back, sent: own, key: own.key } : undefined
+  }
+
+  /** The row sent for somebody, when no other row of the file is it. */
+  #free(id: PersonId): SentRow | undefined {
+    for (const sent of this.#file.sent.values()) {
+      const sentAs = sent.people[0]?.personId
+      if (sentAs !== undefined && this.#roster.living(sentAs) === id && !this.#file.isThere(sent.key)) return sent
+    }
+    return undefined
   }
 
   #settleRow(row: ImportRow, back: ReturnedRow): ImportRow {
