@@ -2,6 +2,7 @@
 import type { Channel, Input, Output } from '../../electron/contract/api.ts'
 import type { Result } from '../../electron/contract/errors.ts'
 import type { FileTicket } from '../../electron/contract/files.ts'
+import type { EntryId } from '../../electron/contract/ids.ts'
 import { toasts } from '../components/toasts.svelte.ts'
 import { transport } from '../transport.ts'
 
@@ -29,23 +30,32 @@ export async function run<C extends Channel>(
   return result
 }
 
+let taking: Promise<unknown> = Promise.resolve()
+/** One after the other: struck twice, Ctrl+Z takes back two commands, not one of them twice. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = taking.then(work)
+  taking = turn.catch(() => undefined)
+  return turn
+}
+
 /** Takes the last command back (Ctrl+Z) and says which. */
-export async function undoLast(): Promise<void> {
-  const next = await transport.call('journal.next', {})
-  if (!next.ok) toasts.show({ kind: 'bad', message: next.error.message })
-  else if (!next.value.undo) toasts.show({ kind: 'info', message: 'Tidak ada yang dapat dibatalkan.' })
-  else await undoEntry(next.value.undo.entryId)
-}
-
+export const undoLast = (): Promise<void> => step('undo', 'Tidak ada yang dapat dibatalkan.')
 /** Does again what was last taken back (Ctrl+Y). */
-export async function redoLast(): Promise<void> {
-  const next = await transport.call('journal.next', {})
-  if (!next.ok) toasts.show({ kind: 'bad', message: next.error.message })
-  else if (!next.value.redo) toasts.show({ kind: 'info', message: 'Tidak ada yang dapat diulangi.' })
-  else await undoEntry(next.value.redo.entryId)
-}
+export const redoLast = (): Promise<void> => step('redo', 'Tidak ada yang dapat diulangi.')
 
-export async function undoEntry(entryId: Input<'journal.undo'>['entryId']): Promise<boolean> {
+const step = (direction: keyof Output<'journal.next'>, none: string): Promise<void> =>
+  inTurn(async () => {
+    const next = await transport.call('journal.next', {})
+    const entry = next.ok ? next.value[direction] : null
+    if (!next.ok) toasts.show({ kind: 'bad', message: next.error.message })
+    else if (!entry) toasts.show({ kind: 'info', message: none })
+    else await takeBack(entry.entryId)
+  })
+
+/** Resolves to whether anything was taken back. */
+export const undoEntry = (entryId: EntryId): Promise<boolean> => inTurn(() => takeBack(entryId))
+
+async function takeBack(entryId: EntryId): Promise<boolean> {
   const undone = await transport.call('journal.undo', { entryId })
   if (!undone.ok) {
     toasts.show({ kind: 'bad', message: undone.error.message })

@@ -4,7 +4,7 @@ import type { AppError, Result } from '../../electron/contract/errors.ts'
 import type { Topic } from '../../electron/contract/events.ts'
 import type { Page } from '../../electron/contract/fields.ts'
 import type { RowSource } from '../components/types.ts'
-import { transport } from '../transport.ts'
+import { whenStale } from './stale.ts'
 
 /** A screenful and a half: the first page comes with every keystroke. */
 const pageSize = 50
@@ -69,10 +69,6 @@ export function paged<T>(
     filter()
     void list.reload()
   })
-  $effect(() =>
-    transport.on('data.changed', (changed) => {
-      if (changed.topics.some((topic) => topics.includes(topic))) void list.reload()
-    }),
-  )
+  $effect(() => whenStale(topics, () => void list.reload()))
   return list
 }

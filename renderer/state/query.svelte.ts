@@ -3,6 +3,7 @@ import type { Channel, Input, Output } from '../../electron/contract/api.ts'
 import type { AppError } from '../../electron/contract/errors.ts'
 import type { Topic } from '../../electron/contract/events.ts'
 import { transport } from '../transport.ts'
+import { whenStale } from './stale.ts'
 
 export class Query<C extends Channel> {
   /** The last good answer; stays while a newer one is on its way. */
@@ -47,10 +48,6 @@ export function query<C extends Channel>(channel: C, input: () => Input<C> | nul
   $effect(() => {
     void asked.reload()
   })
-  $effect(() =>
-    transport.on('data.changed', (changed) => {
-      if (changed.topics.some((topic) => topics.includes(topic))) void asked.reload()
-    }),
-  )
+  $effect(() => whenStale(topics, () => void asked.reload()))
   return asked
 }

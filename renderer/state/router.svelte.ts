@@ -20,6 +20,11 @@ class Router {
   go(...parts: (string | number)[]): void {
     location.hash = href(...parts)
   }
+
+  /** Goes to a place instead of the one shown, which "back" does not come to again. */
+  replace(...parts: (string | number)[]): void {
+    location.replace(href(...parts))
+  }
 }
 
 /** The link to a place. */
