@@ -63,7 +63,8 @@ function httpTransport(token: string): Transport {
         code: 'forbidden',
         message: 'Halaman ini tidak lagi berhak membuka data. Jalankan lagi Sinergi.',
       })
-    return (await response.json()) as T
+    // A connection that ends in the middle of the answer, or an answer that is no JSON, is an error like any other.
+    return (await response.json().catch(() => failed(unreachable))) as T | Result<never>
   }
 
   function emit<E extends EventName>(event: E, payload: Events[E]): void {
@@ -125,7 +126,8 @@ function httpTransport(token: string): Transport {
       const response = await request(`/api/files/${encodeURIComponent(file.ticket)}`)
       if (!response?.ok)
         return failed(response ? { code: 'not-found', message: 'Berkas tidak ditemukan lagi.' } : unreachable)
-      return { ok: true, value: new Uint8Array(await response.arrayBuffer()) }
+      const bytes = await response.arrayBuffer().catch(() => null)
+      return bytes ? { ok: true, value: new Uint8Array(bytes) } : failed(unreachable)
     },
   }
 }
