@@ -5,9 +5,21 @@ export type Listener = <E extends EventName>(event: E, payload: Events[E]) => vo
 
 export class Emitter {
   readonly #listeners = new Set<Listener>()
+  readonly #report: (where: string, error: unknown) => void
 
+  constructor(report: (where: string, error: unknown) => void) {
+    this.#report = report
+  }
+
+  /** A listener's error is its own: the others hear the event, and what it tells of has happened. */
   emit<E extends EventName>(event: E, payload: Events[E]): void {
-    for (const listener of this.#listeners) listener(event, payload)
+    for (const listener of this.#listeners) {
+      try {
+        listener(event, payload)
+      } catch (error) {
+        this.#report(`listener of ${event}`, error)
+      }
+    }
   }
 
   /** Returns the function that stops listening. */

@@ -87,8 +87,13 @@ async function admit(backend: Backend, files: GivenFile[]): Promise<FileTicket[]
       tickets.push(backend.files.admit(file.path, file.name))
     } else {
       const { path, ...ticket } = backend.files.reserve(file.name)
-      await writeFile(path, file.bytes)
       tickets.push(ticket)
+      try {
+        await writeFile(path, file.bytes)
+      } catch (error) {
+        for (const given of tickets) backend.files.release(given.ticket)
+        throw error
+      }
     }
   }
   return tickets

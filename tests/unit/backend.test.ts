@@ -17,3 +17,16 @@ test('an answer names the journal entry the call wrote, and only then', async ()
   const same = await office.backend.call('settings.save', settings)
   expect(same).not.toHaveProperty('entryId')
 })
+
+test('what was written stays written, and is heard of, where a listener fails', async () => {
+  office = await openOffice()
+  const heard: string[] = []
+  const stop = office.backend.listen(() => {
+    throw new Error('A listener that fails.')
+  })
+  office.backend.listen((event) => heard.push(event))
+  expect(await office.backend.call('people.create', { name: 'Siti Aminah' })).toMatchObject({ ok: true })
+  expect(heard).toContain('data.changed')
+  stop()
+  expect((await office.ask('roster.counts', {})).people).toBe(1)
+})

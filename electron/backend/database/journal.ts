@@ -150,6 +150,18 @@ export class Journal {
     undoes: EntryId | null,
     work: (db: WriteDb, entryId: EntryId) => { value: T; summary: string },
   ): Command<T> {
+    const { entryId, value, topics } = this.#transact(command, undoes, work)
+    if (undoes === null && entryId !== null) this.#fruitless.clear()
+    if (entryId !== null) this.#changed(topics, entryId)
+    return { entryId, value }
+  }
+
+  /** All of it is in the database when this returns, or nothing when it throws. */
+  #transact<T>(
+    command: string,
+    undoes: EntryId | null,
+    work: (db: WriteDb, entryId: EntryId) => { value: T; summary: string },
+  ): Command<T> & { topics: Topic[] } {
     if (this.#running) throw new Error(`The command ${command} was started inside another command.`)
     const { sqlite } = this.#connection
     this.#running = true
@@ -158,9 +170,7 @@ export class Journal {
       try {
         const done = this.#record(command, undoes, work)
         sqlite.exec('COMMIT')
-        if (undoes === null && done.entryId !== null) this.#fruitless.clear()
-        if (done.entryId !== null) this.#changed(done.topics, done.entryId)
-        return { entryId: done.entryId, value: done.value }
+        return done
       } catch (error) {
         if (sqlite.inTransaction) sqlite.exec('ROLLBACK')
         throw error

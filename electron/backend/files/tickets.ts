@@ -1,14 +1,21 @@
 /** Files on their way in and out, known to pages only by ticket. They live in a private temporary folder. */
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { FileTicket } from '../../contract/files.ts'
 
+/** Folders are named by the process that made them, so that those of one that was killed are known. */
+const ours = /^sinergi-files-(\d+)-/
+
 export class Tickets {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'sinergi-'))
+  readonly #folder = mkdtempSync(join(tmpdir(), `sinergi-files-${process.pid}-`))
   readonly #files = new Map<string, { path: string; name: string }>()
+
+  constructor() {
+    removeAbandoned()
+  }
 
   /** A place to write a new file to, and its ticket. */
   reserve(name: string): FileTicket & { path: string } {
@@ -34,10 +41,35 @@ export class Tickets {
     return file
   }
 
+  /** Forgets a ticket; a file that was only lent to the program is removed, one of the user's own stays. */
+  release(ticket: string): void {
+    const file = this.#files.get(ticket)
+    this.#files.delete(ticket)
+    if (file?.path === join(this.#folder, ticket)) rmSync(file.path, { force: true })
+  }
+
   /** Removes the temporary folder and all in it. */
   close(): void {
     this.#files.clear()
     rmSync(this.#folder, { recursive: true, force: true })
+  }
+}
+
+/** Rosters that a program which was killed left in the temporary folder. */
+function removeAbandoned(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = ours.exec(name)?.[1]
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // A process of somebody else cannot be asked, but is there.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

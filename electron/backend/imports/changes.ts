@@ -2,7 +2,7 @@
 import type { Field, RowValues } from '../../contract/imports.ts'
 import type { OrganisationId } from '../../contract/ids.ts'
 import type { KnownPerson, Seat } from './people.ts'
-import { foldText } from './values/text.ts'
+import { postKey } from '../roster/rules.ts'
 
 export interface RowChange {
   field: Field
@@ -47,15 +47,18 @@ function seatChanges(
   const left = leftSeat(seats)
   if (here.length === 0 && organisation !== '') {
     const moved: RowChange[] = [{ field: 'organisation', from: left?.organisation ?? '', to: organisation }]
-    if (position !== '' && foldText(position) !== left?.postKey)
+    if (position !== '' && postKey(position) !== left?.postKey)
       moved.push({ field: 'position', from: left?.post ?? '', to: position })
     return moved
   }
-  if (position === '' || here.some((seat) => seat.postKey === foldText(position))) return []
+  if (position === '' || here.some((seat) => seat.postKey === postKey(position))) return []
   return [{ field: 'position', from: leftSeat(here)?.post ?? '', to: position }]
 }
 
-/** The seat a person leaves when another is taken: the last one in an agency; seats in teams are kept. */
+/**
+ * The seat a person leaves when another is taken: the last one in an agency. Seats in teams are kept, and so are those
+ * that are planned for later.
+ */
 export function leftSeat(seats: readonly Seat[]): Seat | undefined {
-  return seats.findLast((seat) => seat.kind === 'agency')
+  return seats.findLast(({ kind, begun }) => kind === 'agency' && begun)
 }

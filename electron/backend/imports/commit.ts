@@ -68,13 +68,18 @@ export class Committer {
       const list = this.#complete.get(mutation.organisationId)
       if (list) this.#depart(mutation, list)
     }
-    const { created, updated, departed } = this.counts
-    if (created + updated + departed > 0) this.#rememberDoubts(rows, file.sha256)
+    if (this.wrote) this.#rememberDoubts(rows, file.sha256)
     return this.counts
   }
 
+  /** Whether anything of the file came into the roster. */
+  get wrote(): boolean {
+    const { created, updated, departed, organisationsCreated } = this.counts
+    return created + updated + departed + organisationsCreated > 0
+  }
+
   #row(row: ImportRow, returned: boolean): void {
-    const decision = this.#decisions.rows[row.key] ?? defaultDecision(row)
+    const decision = this.#decision(row)
     if (decision.action === 'skip' || !row.values.name) {
       if (row.match) this.#rowPeople.set(row.key, row.match.personId)
       if (row.outcome === 'unchanged') this.counts.unchanged++
@@ -89,6 +94,18 @@ export class Committer {
       this.#update(row, decision.personId, decision.keepName, known)
     }
     if (isInDoubt(row)) this.left.add(row.key)
+  }
+
+  /**
+   * What was decided, as far as it answers what the row asks now: since then the roster may have changed, or the row be
+   * read otherwise.
+   */
+  #decision(row: ImportRow): RowDecision {
+    const decided = this.#decisions.rows[row.key]
+    if (decided?.action === 'update' && !offers(row, decided.personId)) return { action: 'skip' }
+    if (decided?.action === 'create' && row.values.nip && this.#people.byNip(row.values.nip))
+      return defaultDecision(row)
+    return decided ?? defaultDecision(row)
   }
 
   #create({ key, values }: ImportRow): void {
@@ -166,7 +183,7 @@ export class Committer {
       const decision = list.absent[String(person.personId)] ?? this.#proposal(person)
       if (decision.action === 'stay' || (person.why !== 'marked' && claimed.has(person.personId))) continue
       const { personId } = person
-      const seats = this.#people.seats(personId).filter((seat) => seat.organisationId === organisationId)
+      const seats = this.#people.seats(personId).filter((seat) => seat.begun && seat.organisationId === organisationId)
       const until = (decision.action === 'leave' ? decision.until : null) ?? addDays(this.#from, -1)
       for (const { membershipId } of seats) sql.closeMembership.run(this.#db, { id: membershipId, until })
       if (decision.action === 'move') this.#moveAway(personId, decision)
@@ -181,9 +198,12 @@ export class Committer {
   }
 
   #moveAway(personId: PersonId, { organisationId, post }: Extract<AbsentDecision, { action: 'move' }>): void {
-    if (!sql.organisationExists.get(this.#db, { id: organisationId }))
-      throw new Failure('not-found', 'Instansi tujuan seseorang yang pindah sudah dihapus. Pilih instansi lain.')
+    this.#refuseGone(organisationId, 'Instansi tujuan seseorang yang pindah sudah dihapus. Pilih instansi lain.')
     this.#seat(personId, organisationId, post, this.#from)
+  }
+
+  #refuseGone(organisationId: OrganisationId, message: string): void {
+    if (!sql.organisationExists.get(this.#db, { id: organisationId })) throw new Failure('not-found', message)
   }
 
   /** A row in doubt that is sent back and returns mended is then known to be this person. */
@@ -233,6 +253,7 @@ export class Committer {
     let id: OrganisationId
     if (decision?.action === 'use') {
       id = decision.organisationId
+      this.#refuseGone(id, `Instansi yang dipilih untuk “${text}” sudah dihapus. Pilih instansi lain.`)
       sql.insertAlias.run(this.#db, { organisationId: id, name: text, nameKey: organisationKey(text) })
     } else {
       const sectorId = decision ? decision.sectorId : (this.#sectors.get(guessSector(text) ?? '') ?? null)
@@ -246,6 +267,11 @@ export class Committer {
     this.#created.set(key, id)
     return id
   }
+}
+
+/** Whether the row asks about the person at all. */
+function offers({ match, candidates = [] }: ImportRow, personId: PersonId): boolean {
+  return match?.personId === personId || candidates.some((candidate) => candidate.personId === personId)
 }
 
 /** What happens to a row nobody decided about. */

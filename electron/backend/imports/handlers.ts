@@ -54,7 +54,7 @@ export function createImports(services: Services): Handlers<ImportChannel> {
           const committer = new Committer(write, today(now()), { ...decisions, rows })
           const counts = committer.apply(preview)
           left = committer.left
-          if (counts.created + counts.updated + counts.departed > 0) {
+          if (committer.wrote) {
             const { name, sha256 } = preview.file
             sql.insertFile.run(write, {
               sha256,
@@ -97,11 +97,12 @@ export function createImports(services: Services): Handlers<ImportChannel> {
   }
 }
 
-function describe({ created, updated, departed }: Counts): string {
+function describe({ created, updated, departed, organisationsCreated }: Counts): string {
   return [
     created > 0 && `${formatNumber(created)} orang baru`,
     updated > 0 && `${formatNumber(updated)} diperbarui`,
     departed > 0 && `${formatNumber(departed)} keluar`,
+    organisationsCreated > 0 && `${formatNumber(organisationsCreated)} instansi baru`,
   ]
     .filter((part) => part !== false)
     .join(', ')

@@ -16,7 +16,7 @@ export interface KnownPerson {
   note: string
 }
 
-/** A membership that is open today. */
+/** A membership that is open today, or will be. */
 export interface Seat {
   membershipId: number
   organisationId: OrganisationId
@@ -26,6 +26,8 @@ export interface Seat {
   post: string
   postKey: string
   fromDate: string | null
+  /** False where it begins later than today. */
+  begun: boolean
 }
 
 const personColumns = `id, name, name_key AS nameKey, nip, nrp, rank, sex, phone, email, note`
@@ -34,9 +36,10 @@ const byNip = read<{ nip: string }, KnownPerson>(`SELECT ${personColumns} FROM p
 const byNips = read<{ nips: string }, KnownPerson>(
   `SELECT ${personColumns} FROM person WHERE nip <> '' AND nip IN (SELECT value FROM json_each(@nips))`,
 )
-const seatsOf = read<{ id: number; today: string }, Seat>(
+const seatsOf = read<{ id: number; today: string }, Omit<Seat, 'begun'> & { begun: 0 | 1 }>(
   `SELECT m.id AS membershipId, o.id AS organisationId, o.name AS organisation, o.kind, m.post_id AS postId,
-          ifnull(p.title, '') AS post, ifnull(p.title_key, '') AS postKey, m.from_date AS fromDate
+          ifnull(p.title, '') AS post, ifnull(p.title_key, '') AS postKey, m.from_date AS fromDate,
+          (m.from_date IS NULL OR m.from_date <= @today) AS begun
    FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post p ON p.id = m.post_id
    WHERE m.person_id = @id AND (m.until_date IS NULL OR m.until_date >= @today)`,
 )
@@ -75,7 +78,9 @@ export class KnownPeople {
   }
   /** In the order they were taken. */
   seats(id: PersonId): Seat[] {
-    const seats = seatsOf.all(this.#db, { id, today: this.#today })
+    const seats = seatsOf
+      .all(this.#db, { id, today: this.#today })
+      .map(({ begun, ...seat }) => ({ ...seat, begun: begun === 1 }))
     return seats.length > 1 ? seats.sort((a, b) => a.membershipId - b.membershipId) : seats
   }
   /** Everybody, in the order of their ids; each part is read from the database as it is walked through. */

@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { type Channel, type CallContext } from '../../contract/api.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { EntryId, PersonId } from '../../contract/ids.ts'
+import { fields } from '../../contract/importFields.ts'
 import type { ImportChoices, ImportPreview, ImportRow, ImportTotals, RowOutcome } from '../../contract/imports.ts'
 import { today } from '../../contract/dates.ts'
 import type { Services } from '../services.ts'
 import { inTurns } from '../turns.ts'
 import { Directory } from './directory.ts'
-import { interpret } from './interpret.ts'
+import { interpret, type RememberedLayout } from './interpret.ts'
 import { mutations } from './mutation.ts'
 import { matchSteps } from './match/matchRows.ts'
 import { RosterIndex } from './match/rosterIndex.ts'
@@ -20,8 +21,9 @@ import type { Workbook } from './read/workbook.ts'
 import { readSentFile, type SentFile } from './returned/sentFile.ts'
 import { type SettledFile, settleReturned } from './returned/settle.ts'
 
-/** Files kept at once; the oldest is dropped, and must be chosen again. */
+/** Files kept at once, and cells of all of them together; the oldest are dropped, and must be chosen again. */
 const mostKept = 60
+const mostCells = 6_000_000
 
 export interface OpenImport {
   preview: ImportPreview
@@ -55,7 +57,7 @@ export class Previews {
     const preview = await this.#interpret(previewId, workbook, choices, context)
     this.#open.delete(previewId)
     this.#open.set(previewId, { ...earlier, preview, ticket, workbook, choices, asOf })
-    for (const id of this.#open.keys()) if (this.#open.size > mostKept) this.#open.delete(id)
+    this.#makeRoom()
     return preview
   }
 
@@ -82,8 +84,21 @@ export class Previews {
   }
 
   drop(previewId: string): void {
+    const open = this.#open.get(previewId)
     this.#open.delete(previewId)
+    if (open) this.#services.files.release(open.ticket)
     if (this.#open.size === 0) this.#index = undefined
+  }
+
+  /** Drops the oldest files, never the newest. */
+  #makeRoom(): void {
+    let files = 0
+    let cells = 0
+    for (const [id, { workbook }] of [...this.#open].reverse()) {
+      files++
+      cells += workbook.sheets.reduce((sum, sheet) => sum + sheet.cellCount, 0)
+      if (files > 1 && (files > mostKept || cells > mostCells)) this.drop(id)
+    }
   }
 
   /** State of the roster: changes with every row anybody writes, and at midnight, when seats end. */
@@ -133,7 +148,7 @@ export class Previews {
       skipped: leftOut,
     } = interpret(sent?.workbook ?? workbook, choices, (fingerprint) => {
       const layout = sql.layoutColumns.get(db, { fingerprint })
-      return layout ? (JSON.parse(layout.columns) as Record<string, never>) : undefined
+      return layout && rememberedColumns(layout.columns)
     })
     for (const { organisation } of tables) {
       const organisationId = organisation && directory.find(organisation.text)
@@ -196,6 +211,17 @@ export class Previews {
       },
     )
   }
+}
+
+/** Column letter → field, as stored; one that an older program knew and this one does not is forgotten. */
+function rememberedColumns(stored: string): RememberedLayout {
+  const columns = Object.entries(JSON.parse(stored) as Record<string, unknown>)
+  return Object.fromEntries(
+    columns.flatMap(([letter, meant]) => {
+      const field = fields.find((known) => known === meant) ?? null
+      return field === meant ? [[letter, field]] : []
+    }),
+  )
 }
 
 /** A form says itself whose people it lists. */

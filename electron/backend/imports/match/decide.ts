@@ -2,8 +2,8 @@
 import type { OrganisationId } from '../../../contract/ids.ts'
 import type { RowValues } from '../../../contract/imports.ts'
 import type { KnownPerson, Seat } from '../people.ts'
+import { postKey } from '../../roster/rules.ts'
 import { nameKey } from '../values/personName.ts'
-import { foldText } from '../values/text.ts'
 import type { Comparison } from './compare.ts'
 import { certainBits, corroborationBits, marginBits } from './weights.ts'
 
@@ -35,6 +35,6 @@ export function isIdentical(
   if (organisation === '') return seats.length === 0 && (nrp !== '' || phone !== '' || email !== '')
   return (
     organisationId !== undefined &&
-    seats.some((seat) => seat.organisationId === organisationId && seat.postKey === foldText(position))
+    seats.some((seat) => seat.organisationId === organisationId && seat.postKey === postKey(position))
   )
 }

@@ -80,6 +80,11 @@ export class Sheet {
     return this.packed.rowNumbers.length
   }
 
+  /** Cells that hold a value. */
+  get cellCount(): number {
+    return this.packed.columns.length
+  }
+
   /** The i-th row that holds a value, in the sheet's order. */
   row(index: number): SheetRow {
     const { rowNumbers, rowHidden, rowStarts, columns, kinds, pieces } = this.packed

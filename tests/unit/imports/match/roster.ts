@@ -36,6 +36,7 @@ export function rosterOf(people: readonly RowValues[]): Roster {
             post: position,
             postKey: foldText(position),
             fromDate: null,
+            begun: true,
           },
         ],
   )

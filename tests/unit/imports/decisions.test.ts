@@ -1,0 +1,93 @@
+/** What was decided about a row holds only as far as it answers what the row asks when it is applied. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Input } from '../../../electron/contract/api.ts'
+import { openOffice, type TestOffice } from '../../harness/office.ts'
+import { snapshot } from '../../harness/snapshot.ts'
+
+let office: TestOffice
+beforeEach(async () => (office = await openOffice()))
+afterEach(() => office.close())
+
+async function preview(lines: string[]) {
+  const path = join(office.folder, 'daftar.csv')
+  writeFileSync(path, ['Nama;NIP;Jabatan;Instansi', ...lines].join('\n'))
+  const { ticket } = office.backend.files.admit(path, 'daftar.csv')
+  return office.ask('imports.preview', { ticket })
+}
+
+const person = (fields: Omit<Input<'people.create'>, 'name'> & { name: string }) => office.ask('people.create', fields)
+
+test('a row is never written over somebody it does not ask about', async () => {
+  const { id: stranger } = await person({ name: 'Yohanes Lawing', nip: '197004121996031002' })
+  const before = snapshot(office.folder)
+  const { previewId, rows } = await preview(['Siti Aminah;;Staf;Dinas Sosial'])
+  const key = rows[0]?.key ?? ''
+  const decisions = { rows: { [key]: { action: 'update' as const, personId: stranger } } }
+  expect(await office.ask('imports.commit', { previewId, decisions })).toMatchObject({ updated: 0, left: 1, toMend: 1 })
+  expect(snapshot(office.folder)).toEqual(before)
+})
+
+test('a NIP that somebody has meanwhile is that person, whatever was said before', async () => {
+  const nip = '197004121996031002'
+  const { previewId, rows } = await preview([`Siti Aminah;${nip};Staf;Dinas Sosial`])
+  const { id } = await person({ name: 'Siti Aminah', nip })
+  const decisions = { rows: { [rows[0]?.key ?? '']: { action: 'create' as const } } }
+  expect(await office.ask('imports.commit', { previewId, decisions })).toMatchObject({ created: 0, updated: 1 })
+  expect((await office.ask('people.list', {})).items.map((one) => one.id)).toEqual([id])
+})
+
+test('an organisation that is gone when its rows are applied is asked for again, and nothing is written', async () => {
+  const { id } = await office.ask('organisations.create', { name: 'Badan Perencanaan', sectorId: null })
+  const { previewId } = await preview(['Siti Aminah;;Staf;Dinas Perikanan'])
+  await office.ask('organisations.remove', { id })
+  const before = snapshot(office.folder)
+  const decisions = { organisations: { 'Dinas Perikanan': { action: 'use' as const, organisationId: id } } }
+  const refused = await office.refused('imports.commit', { previewId, decisions })
+  expect(refused).toMatchObject({ code: 'not-found' })
+  expect(refused.message).toContain('“Dinas Perikanan”')
+  expect(snapshot(office.folder)).toEqual(before)
+})
+
+test('a move that is planned for later stays when a file brings another place today', async () => {
+  const nip = '197004121996031002'
+  const [here, next] = await Promise.all(
+    ['Dinas Sosial', 'Dinas Perikanan'].map((name) => office.ask('organisations.create', { name, sectorId: null })),
+  )
+  if (!here || !next) throw new Error('Two agencies were expected.')
+  const { id } = await person({ name: 'Siti Aminah', nip })
+  const place = { personId: id, capacity: 'definitif' as const, untilDate: null }
+  await office.ask('memberships.create', { ...place, organisationId: here.id, post: 'Staf', fromDate: '2020-01-01' })
+  await office.ask('memberships.create', { ...place, organisationId: next.id, post: 'Staf', fromDate: '2025-01-01' })
+
+  const { previewId } = await preview([`Siti Aminah;${nip};Analis;Bappeda`])
+  await office.ask('imports.commit', { previewId })
+  const { memberships } = await office.ask('people.get', { id })
+  expect(
+    memberships.map(({ organisation, fromDate, untilDate }) => [organisation, fromDate, untilDate]).sort(),
+  ).toEqual([
+    ['Bappeda', '2024-11-18', null],
+    ['Dinas Perikanan', '2025-01-01', null],
+    ['Dinas Sosial', '2020-01-01', '2024-11-17'],
+  ])
+})
+
+test('while a file is matched other calls are answered, and cancelling leaves the roster and the file alone', async () => {
+  const lines = Array.from({ length: 4000 }, (_, i) => `Orang ${i % 7} Nomor ${i % 90};;Staf;Dinas Sosial`)
+  const first = await preview(lines.slice(0, 2000))
+  await office.ask('imports.commit', { previewId: first.previewId })
+  const before = snapshot(office.folder)
+  const heard: string[] = []
+  office.backend.listen((event, payload) => {
+    if (event === 'progress' && 'label' in payload) heard.push(payload.label)
+  })
+  const path = join(office.folder, 'daftar.csv')
+  writeFileSync(path, ['Nama;NIP;Jabatan;Instansi', ...lines].join('\n'))
+  const { ticket } = office.backend.files.admit(path, 'daftar.csv')
+  const running = office.backend.call('imports.preview', { ticket }, 'baca')
+  while (!heard.some((label) => label.startsWith('Mencocokkan'))) await new Promise((resolve) => setImmediate(resolve))
+  await office.ask('tasks.cancel', { task: 'baca' })
+  expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  expect(snapshot(office.folder)).toEqual(before)
+})
