@@ -39,14 +39,16 @@ export class BackendProcess {
   #deaths: number[] = []
   #nextId = 1
   #restart: NodeJS.Timeout | undefined
+  #closing: Promise<void> | null = null
   #exited: () => void = () => undefined
 
   constructor(options: BackendProcessOptions) {
     this.#options = options
   }
 
-  /** Starts the process, or starts it again after it was given up or closed. */
+  /** Starts the process, or starts it again after it was given up or closed. There is never a second one beside it. */
   start(): void {
+    if (this.#state === 'running') return
     const again = this.#state === 'given-up'
     this.#deaths = []
     this.#launch(again)
@@ -65,8 +67,12 @@ export class BackendProcess {
     })
   }
 
-  /** Lets the process close the database and end; after a while it is ended. Never throws. */
-  async close(): Promise<void> {
+  /** Lets the process close the database and end; after a while it is ended. Never throws. Asked twice, it closes once. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close().finally(() => (this.#closing = null)))
+  }
+
+  async #close(): Promise<void> {
     clearTimeout(this.#restart)
     this.#state = 'closing'
     const child = this.#child

@@ -63,15 +63,12 @@ function run(): void {
     fixed: fixedFolder,
     usual: usualFolder,
     preferences,
-    async whileClosed(work) {
-      await backend.close()
-      await work()
-      log.moveTo(dataFolder.current)
-      backend.start()
-    },
+    whileClosed: (work) => (moving = withBackendClosed(work)),
   })
   const log = new Log(dataFolder.current)
   let window: BrowserWindow | null = null
+  /** The data being taken to another folder: the program does not end in the middle of it. */
+  let moving: Promise<void> = Promise.resolve()
 
   const emit = <E extends EventName>(event: E, payload: Events[E]) => {
     if (window && !window.isDestroyed()) window.webContents.send(eventChannel, event, payload)
@@ -108,10 +105,13 @@ function run(): void {
   app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    void backend.close().then(() => {
-      closed = true
-      app.quit()
-    })
+    void moving
+      .catch((error: unknown) => log.error('folder', error))
+      .then(() => backend.close())
+      .then(() => {
+        closed = true
+        app.quit()
+      })
   })
 
   void app.whenReady().then(() => {
@@ -146,6 +146,16 @@ function run(): void {
       openFolder: () => void system.openPath(dataFolder.current),
       changeFolder: () => void changeFolder(),
       about: () => void tell(messages.about(app.getVersion(), dataFolder.current)),
+    }
+  }
+
+  async function withBackendClosed(work: () => Promise<void>): Promise<void> {
+    await backend.close()
+    try {
+      await work()
+    } finally {
+      log.moveTo(dataFolder.current)
+      backend.start()
     }
   }
 

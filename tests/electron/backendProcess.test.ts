@@ -172,6 +172,13 @@ describe('when it dies', () => {
     expect(await asked).toEqual({ ok: true, value: 1 })
   })
 
+  it('there is never a second one beside the first, also where the question came too late', async () => {
+    await dieThrice()
+    backend.start()
+    backend.start()
+    expect(children).toHaveLength(4)
+  })
+
   it('now and then over a long day, it is never given up', async () => {
     await dieThrice(61_000)
     expect(givenUp).toBe(0)
@@ -208,6 +215,15 @@ describe('closing', () => {
     die(0)
     await closing
     expect(await open).toMatchObject({ ok: false })
+  })
+
+  it('asked twice, as by Windows shutting down and by the window, closes once and tells both', async () => {
+    const both = Promise.all([backend.close(), backend.close()])
+    expect(child().heard.filter(({ kind }) => kind === 'close')).toHaveLength(1)
+    die(0)
+    await both
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(child().killed).toBe(false)
   })
 
   it('stops a restart that was waiting', async () => {

@@ -1,9 +1,10 @@
 /** The shell put together: the stand-in's window and menu, the real backend in a process of its own. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type * as Electron from 'electron'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defaultDataFolder } from '../../electron/backend/dataFolder.ts'
 import type { Result } from '../../electron/contract/errors.ts'
 import type { AppState } from '../../electron/contract/office.ts'
 import { type BuiltBackend, buildBackend, type ForkedChild } from './builtBackend.ts'
@@ -44,6 +45,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await quit()
+  vi.unstubAllEnvs()
   process.argv = argv
   for (const [event, before] of Object.entries(listenersBefore))
     for (const listener of process.listeners(event as NodeJS.Signals))
@@ -51,10 +53,10 @@ afterEach(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
-/** Starts the program as its own process would, and returns its window. */
-async function start(...flags: string[]): Promise<FakeWindow> {
+/** Starts the program as its own process would, and returns its window. `data` null: without --data. */
+async function start(data: string | null = join(root, 'data')): Promise<FakeWindow> {
   electron.app.isPackaged = false
-  process.argv = ['electron', '.', '--data', join(root, 'data'), ...flags]
+  process.argv = ['electron', '.', ...(data === null ? [] : ['--data', data])]
   const path = '../../electron/main/index.ts'
   await import(/* @vite-ignore */ `${path}?start=${starts++}`)
   return vi.waitFor(() => {
@@ -148,6 +150,25 @@ it('goes only after the database is closed', async () => {
   await quit()
   expect(await exited).toBe(0)
   expect(existsSync(join(root, 'data/sinergi.db-wal'))).toBe(false)
+})
+
+it('does not go in the middle of taking the data to another folder', async () => {
+  for (const name of ['XDG_DATA_HOME', 'APPDATA', 'HOME']) vi.stubEnv(name, root)
+  const folder = defaultDataFolder()
+  expect(folder.startsWith(root)).toBe(true)
+  await state(await start(null))
+  mkdirSync(join(folder, 'backups'), { recursive: true })
+  // Large enough that the copy takes a while.
+  writeFileSync(join(folder, 'backups/besar.db'), Buffer.alloc(64 * 1024 * 1024))
+  const chosen = join(root, 'baru')
+  standIn.openPaths = [chosen]
+  standIn.responses = [0]
+  click('Ganti folder data…')
+  await vi.waitFor(() => expect(existsSync(join(chosen, 'backups'))).toBe(true), { timeout: 10_000, interval: 1 })
+  expect(existsSync(join(chosen, 'sinergi.db'))).toBe(false)
+  await quit()
+  expect(existsSync(join(chosen, 'sinergi.db'))).toBe(true)
+  expect(readFileSync(join(folder, 'shell/preferences.json'), 'utf8')).toContain(JSON.stringify(chosen))
 })
 
 describe('the menu', () => {
