@@ -39,7 +39,13 @@ export interface OrganisationRow {
   head: string
 }
 
-export interface OrganisationDetail extends OrganisationRow {
+/** Of an id that was merged into another record, the record that holds it now is given. */
+interface Followed {
+  /** What the merged-away record that was asked for was called; empty when the record itself was asked for. */
+  askedAs: string
+}
+
+export interface OrganisationDetail extends OrganisationRow, Followed {
   parentId: OrganisationId | null
   parent: string
   note: string
@@ -84,7 +90,7 @@ export interface PersonRow {
   sector: string
 }
 
-export interface PersonDetail {
+export interface PersonDetail extends Followed {
   id: PersonId
   name: string
   nip: string

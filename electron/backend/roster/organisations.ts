@@ -9,6 +9,7 @@ import type { Services } from '../services.ts'
 import { exportOrganisations } from './exports.ts'
 import { headPosts } from './headQueries.ts'
 import { toPostRow } from './memberships.ts'
+import { followMerges } from './merged.ts'
 import * as queries from './organisationQueries.ts'
 import type { OrganisationLine } from './organisationQueries.ts'
 import { OrganisationSearch } from './organisationSearch.ts'
@@ -113,8 +114,11 @@ export function createOrganisations(services: Services): Handlers<Channels> {
       return { total: found.lines.length, items: page }
     },
     'organisations.find': ({ query, limit }) => rows(search.matching(query).slice(0, limit)),
-    'organisations.get': ({ id }) => {
-      const { key: _, ...organisation } = stored(id)
+    'organisations.get': ({ id: asked }) => {
+      const { key: _, ...organisation } = followMerges(db, 'organisation', asked, (id) =>
+        queries.organisationById.get(db, { id }),
+      )
+      const { id } = organisation
       const line = search.all().find((found) => found.id === id)
       const [row] = line ? rows([line]) : []
       const day = { id, today: today(now()) }

@@ -8,6 +8,7 @@ import { nameKey } from '../imports/values/personName.ts'
 import type { Services } from '../services.ts'
 import { exportPeople } from './exports.ts'
 import { addMembership } from './memberships.ts'
+import { followMerges } from './merged.ts'
 import type { PersonSearch } from './personSearch.ts'
 import * as queries from './queries.ts'
 import { checkDates, countsText, type FieldErrors, type PersonText, positionText, readPerson } from './rules.ts'
@@ -51,9 +52,9 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
       const filter = { query, organisationId, sectorId: null, sort: 'name', descending: false } as const
       return lines(search.page(filter, 0, limit).ids, organisationId)
     },
-    'people.get': ({ id }) => {
-      const person = queries.personById.get(db, { id })
-      if (!person) throw notFound('Orang ini')
+    'people.get': ({ id: asked }) => {
+      const person = followMerges(db, 'person', asked, (id) => queries.personById.get(db, { id }))
+      const { id } = person
       return {
         ...person,
         memberships: queries.membershipsOf.all(db, { id, today: today(now()) }),

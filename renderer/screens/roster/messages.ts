@@ -12,6 +12,7 @@ export const messages = {
   import: 'Impor daftar',
   drop: 'Daftar nama dari instansi: .xlsx, .xls, .ods, .csv',
   export: 'Ekspor ke Excel',
+  mergedInto: (gone: string, kept: string) => `“${gone}” sudah digabung ke “${kept}”.`,
   exportNone: 'Tidak ada yang tampil untuk diekspor.',
   exportWithNip: 'Dengan NIP',
   exportWithoutNip: 'Tanpa NIP, untuk diedarkan',

@@ -62,7 +62,12 @@ describe('merging two people', () => {
     expect(after.memberships).toHaveLength(2)
     expect(after.invitations).toEqual(before.invitations)
     expect(after.attendance).toEqual(before.attendance)
-    await office.refused('people.get', { id: double })
+    expect(after.askedAs).toBe('')
+    // A link to the one that is gone leads to the one that holds its place, also through a further merge.
+    expect(await office.ask('people.get', { id: double })).toEqual({ ...after, askedAs: 'Hj. Siti Aminnah, S.E., M.Si.' })
+    const { id: third } = await office.ask('people.create', { name: 'St. Aminah' })
+    await merge(office, 'person', third, siti)
+    expect(await office.ask('people.get', { id: double })).toMatchObject({ id: third, askedAs: 'Hj. Siti Aminnah, S.E., M.Si.' })
   })
 
   test('is found under the name that was not kept, also within its sector', async () => {
