@@ -98,6 +98,9 @@ export interface BackupStatus {
   folder: string
 }
 
+/** Hits of each kind that a search gives at most. */
+export const mostHits = { person: 8, organisation: 6, meeting: 5, action: 6 } as const
+
 export interface SearchHit {
   kind: 'person' | 'organisation' | 'meeting' | 'action'
   id: number

@@ -1,14 +1,12 @@
 /** Search over everything, a few of each kind: what Ctrl+K shows while one types. */
 import type { CallContext, Handlers } from '../../contract/api.ts'
 import { formatDate, today } from '../../contract/dates.ts'
-import type { SearchHit } from '../../contract/office.ts'
+import { mostHits, type SearchHit } from '../../contract/office.ts'
 import { actionRows } from '../actions/list.ts'
 import { OrganisationSearch } from '../roster/organisationSearch.ts'
 import type { Services } from '../services.ts'
 import { allMeetings } from './queries.ts'
 import { meetsQuery } from './rules.ts'
-
-const most = { person: 8, organisation: 6, meeting: 5, action: 6 } as const
 
 /** The roster finds people by its own rules. */
 type Finders = Pick<Handlers, 'people.find'>
@@ -23,7 +21,7 @@ export function createSearch({ db, now }: Services, roster: Finders): Handlers<'
   }
 
   async function people(query: string, context: CallContext): Promise<SearchHit[]> {
-    const hits = await roster['people.find']({ query, organisationId: null, limit: most.person }, context)
+    const hits = await roster['people.find']({ query, organisationId: null, limit: mostHits.person }, context)
     return hits.map(({ id, name, position, organisation }) => ({
       kind: 'person',
       id,
@@ -35,7 +33,7 @@ export function createSearch({ db, now }: Services, roster: Finders): Handlers<'
   function organisations(query: string): SearchHit[] {
     return directory
       .matching(query)
-      .slice(0, most.organisation)
+      .slice(0, mostHits.organisation)
       .map(({ id, name, shortName, sector }) => ({
         kind: 'organisation',
         id,
@@ -47,7 +45,7 @@ export function createSearch({ db, now }: Services, roster: Finders): Handlers<'
   function meetings(query: string): SearchHit[] {
     return allMeetings(db)
       .filter((meeting) => meetsQuery(meeting, query))
-      .slice(0, most.meeting)
+      .slice(0, mostHits.meeting)
       .map(({ id, title, date, venue }) => ({
         kind: 'meeting',
         id,
@@ -59,7 +57,7 @@ export function createSearch({ db, now }: Services, roster: Finders): Handlers<'
   function actions(query: string): SearchHit[] {
     const filter = { meetingId: null, carried: false, organisationId: null, strategyId: null, status: null } as const
     return actionRows(db, { ...filter, query }, today(now()))
-      .slice(0, most.action)
+      .slice(0, mostHits.action)
       .map(({ id, code, step, organisationShort }) => ({
         kind: 'action',
         id,

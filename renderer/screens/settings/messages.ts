@@ -63,6 +63,8 @@ export const messages = {
     renamed: 'Nama unsur diganti.',
     moved: 'Urutan unsur disimpan.',
     removed: (name: string) => `Unsur “${name}” dihapus.`,
+    unsorted: (count: number) => `Tanpa unsur: ${formatNumber(count)} instansi.`,
+    seeUnsorted: 'Lihat dan isi unsurnya',
   },
   strategies: {
     subtitle: 'Tindak lanjut dikelompokkan menurut strategi ini.',
