@@ -13,7 +13,13 @@ declare global {
 
 const unreachable: AppError = {
   code: 'unavailable',
-  message: 'Sinergi tidak dapat dihubungi. Jalankan lagi programnya, lalu muat ulang halaman ini.',
+  message:
+    'Sinergi tidak dapat dihubungi, jadi tidak ada yang dapat disimpan. Biarkan jendela ini terbuka; bila tidak tersambung lagi, jalankan lagi programnya.',
+}
+/** The program was started anew, with a new key. */
+const forbidden: AppError = {
+  code: 'forbidden',
+  message: 'Halaman ini tidak lagi berhak membuka data. Tutup jendela ini, lalu buka Sinergi lagi.',
 }
 const failed = (error: AppError): Result<never> => ({ ok: false, error })
 
@@ -58,11 +64,7 @@ function httpTransport(token: string): Transport {
 
   async function json<T>(response: Response | null): Promise<T | Result<never>> {
     if (!response) return failed(unreachable)
-    if (response.status === 401 || response.status === 403)
-      return failed({
-        code: 'forbidden',
-        message: 'Halaman ini tidak lagi berhak membuka data. Jalankan lagi Sinergi.',
-      })
+    if (response.status === 401 || response.status === 403) return failed(forbidden)
     // A connection that ends in the middle of the answer, or an answer that is no JSON, is an error like any other.
     return (await response.json().catch(() => failed(unreachable))) as T | Result<never>
   }
@@ -73,15 +75,16 @@ function httpTransport(token: string): Transport {
 
   /** Server-sent events, read with fetch because EventSource cannot carry the token. Reconnects by itself. */
   async function stream(): Promise<void> {
-    for (let lost = false; ;) {
+    for (let told = ''; ;) {
       const response = await request('/api/events')
       if (response?.ok && response.body) {
-        if (lost) emit('backend.state', { state: 'restarted', message: 'Terhubung kembali.' })
-        lost = false
+        if (told) emit('backend.state', { state: 'restarted', message: 'Terhubung kembali.' })
+        told = ''
         await readEvents(response.body, emit)
       }
-      if (!lost) emit('backend.state', { state: 'stopped', message: unreachable.message })
-      lost = true
+      const { message } = response && [401, 403].includes(response.status) ? forbidden : unreachable
+      if (told !== message) emit('backend.state', { state: 'stopped', message })
+      told = message
       await new Promise((resolve) => setTimeout(resolve, 1500))
     }
   }
