@@ -1,6 +1,8 @@
 /** Which organisation a text means: by name, alias, former name, short name, or an abbreviation of its words. */
 import type { OrganisationId } from '../../contract/ids.ts'
+import type { Office } from '../../contract/office.ts'
 import { read, type ReadDb } from '../database/statements.ts'
+import { storedSettings } from '../settings/queries.ts'
 import { abbreviationLetters, coverage, longest, placeOf, withoutPlace } from './abbreviations.ts'
 import { oneSlip } from './match/editDistance.ts'
 import type { NamedOrganisation } from './match/probe.ts'
@@ -45,6 +47,10 @@ export class Directory {
   readonly #byKey = new Map<string, Set<OrganisationId>>()
   readonly #own = new Map<string, OrganisationId>()
   readonly #names: Named[] = []
+  /** By the key of their own name without the district, which many leave out: "Dinas Sosial". */
+  readonly #here = new Map<string, Set<OrganisationId>>()
+  /** The office's own district: "kutai timur"; empty where its name does not say. */
+  readonly #district: string
   /** Where the known organisations say they are: "kutai timur". */
   readonly #places = new Set<string>()
   /** Places in `#names` by telling word, and by the letters an abbreviation can begin with. */
@@ -53,6 +59,7 @@ export class Directory {
   readonly #read = new Map<string, { id: OrganisationId | undefined; suggestions: Suggestion[] }>()
 
   constructor(db: ReadDb) {
+    this.#district = districtOf(db)
     this.#addAll(everyName.all(db))
   }
 
@@ -60,9 +67,8 @@ export class Directory {
     for (const { id, name, alias } of rows) {
       const key = organisationMatchKey(alias || name)
       if (alias === '') this.#own.set(key, id)
-      const meant = this.#byKey.get(key)
-      if (meant) meant.add(id)
-      else this.#byKey.set(key, new Set([id]))
+      addTo(this.#byKey, key, id)
+      if (alias === '') addTo(this.#here, this.#withoutDistrict(key), id)
       const words = key.split(' ')
       const where = placeOf(words)
       if (where !== undefined) this.#places.add(where)
@@ -110,6 +116,8 @@ export class Directory {
     const meant = this.#byKey.get(key)
     const [only] = meant ?? []
     if (only !== undefined && meant?.size === 1) return { id: only, suggestions: [] }
+    const [here, another] = this.#here.get(this.#withoutDistrict(key)) ?? []
+    if (!meant && here !== undefined && another === undefined) return { id: here, suggestions: [] }
 
     const { whole, part } = this.#abbreviated(key)
     const [one, next] = [...whole].sort((a, b) => b[1] - a[1])
@@ -119,6 +127,11 @@ export class Directory {
       mostSuggested,
     )
     return { id: undefined, suggestions: ids.map((id) => ({ organisationId: id, name: this.#nameOf(id) })) }
+  }
+
+  #withoutDistrict(key: string): string {
+    const end = ` kabupaten ${this.#district}`
+    return this.#district !== '' && key.endsWith(end) ? key.slice(0, -end.length) : key
   }
 
   #nameOf(id: OrganisationId): string {
@@ -179,8 +192,20 @@ export function organisationMatchKey(name: string): string {
     .replace(/\bkaltim\b/g, 'kalimantan timur')
 }
 
+/** The district whose office this is, as folded words. */
+function districtOf(db: ReadDb): string {
+  const { name = '', government = '' } = (storedSettings(db).get('office') ?? {}) as Partial<Office>
+  return placeOf(organisationMatchKey(government).split(' ')) ?? placeOf(organisationMatchKey(name).split(' ')) ?? ''
+}
+
 function tellingWords(words: readonly string[]): Set<string> {
   return new Set(withoutPlace(words).filter((word) => word !== '' && !common.has(word)))
+}
+
+function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+  const set = sets.get(key)
+  if (set) set.add(value)
+  else sets.set(key, new Set([value]))
 }
 
 function append<K>(lists: Map<K, number[]>, key: K, place: number): void {

@@ -87,10 +87,7 @@ test('a move closes the old seat the day before and opens the new one', async ()
 })
 
 test('an agency of the file that is known under another name is used, and the name is remembered', async () => {
-  const { id } = await office.ask('organisations.create', {
-    name: 'Dinas Sosial Kabupaten Kutai Timur',
-    sectorId: null,
-  })
+  const { id } = await office.ask('organisations.create', { name: 'Dinas Sosial dan Kependudukan', sectorId: null })
   const { previewId, unknownOrganisations } = await preview('02-dinas-sosial.xlsx')
   expect(unknownOrganisations).toHaveLength(1)
   const text = unknownOrganisations[0]?.text ?? ''
@@ -101,6 +98,15 @@ test('an agency of the file that is known under another name is used, and the na
   })
   expect((await office.ask('organisations.get', { id })).members).toHaveLength(18)
   expect((await preview('14-dinas-sosial-kirim-ulang.xlsx')).unknownOrganisations).toEqual([])
+})
+
+test('an agency of the office’s own district is the same with the district behind its name and without', async () => {
+  const names = ['Dinas Sosial Kabupaten Kutai Timur', 'Dinas Sosial Kota Bontang']
+  const [here] = await Promise.all(names.map((name) => office.ask('organisations.create', { name, sectorId: null })))
+  const { previewId, unknownOrganisations } = await preview('02-dinas-sosial.xlsx')
+  expect(unknownOrganisations).toEqual([])
+  await office.ask('imports.commit', { previewId })
+  expect((await office.ask('organisations.get', { id: here?.id ?? (0 as never) })).members).toHaveLength(18)
 })
 
 test('nothing is written when the backup before it fails', async () => {
