@@ -47,7 +47,9 @@ export const inputs = {
   ...shell.inputs,
 } satisfies Record<Channel, v.GenericSchema>
 
-export const shellChannels = Object.keys(shell.inputs) as ShellChannel[]
+/** Whether the shell answers a channel itself. What a page sends as one may be anything. */
+export const isShellChannel = (channel: unknown): channel is ShellChannel =>
+  typeof channel === 'string' && Object.hasOwn(shell.inputs, channel)
 
 /** What a caller may send: defaults may be left out. */
 export type Input<C extends Channel> = v.InferInput<(typeof inputs)[C]>
@@ -60,6 +62,9 @@ export interface CallContext {
   signal: AbortSignal
   progress: (label: string, done: number, total: number) => void
 }
+/** The context of a call so short that nobody cancels it or waits for news of it. */
+export const shortCall = (): CallContext => ({ signal: new AbortController().signal, progress: () => undefined })
+
 export type Handler<C extends Channel> = (input: Parsed<C>, context: CallContext) => Output<C> | Promise<Output<C>>
 export type Handlers<C extends Channel = Channel> = { [K in C]: Handler<K> }
 

@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util'
 import { createBackend } from '../backend/backend.ts'
 import { defaultDataFolder } from '../backend/dataFolder.ts'
 import { loadDemo } from '../backend/demo.ts'
+import { shortCall, isShellChannel } from '../contract/api.ts'
 import { createDispatch } from '../contract/dispatch.ts'
-import { shellChannels } from '../contract/api.ts'
 import { findBrowser, quietFlags } from './browser.ts'
 import { PdfPrinter } from './printing.ts'
 import { serve } from './server.ts'
@@ -31,6 +31,7 @@ const { values } = parseArgs({
 })
 
 const report = (where: string, error: unknown) => console.error(`[${where}]`, error)
+process.on('unhandledRejection', (reason) => report('unhandled', reason))
 const folder = resolve(values.data ?? defaultDataFolder())
 const backend = await createBackend({
   folder,
@@ -43,13 +44,11 @@ if (values.demo) await loadDemo(backend, report)
 
 const printer = new PdfPrinter()
 const shell = createDispatch(createShell(printer, backend.files), report)
-const isShellChannel = (channel: unknown) => (shellChannels as unknown[]).includes(channel)
-const context = { signal: new AbortController().signal, progress: () => undefined }
 
 const host = await serve({
   backend,
   call: (channel, input, task) =>
-    isShellChannel(channel) ? shell(channel, input, context) : backend.call(channel, input, task),
+    isShellChannel(channel) ? shell(channel, input, shortCall()) : backend.call(channel, input, task),
   renderer: join(import.meta.dirname, '../renderer'),
   port: Number(values.port),
   devOrigin: values['dev-origin'],
@@ -64,9 +63,7 @@ const host = await serve({
   process.exit(1)
 })
 
-console.log(JSON.stringify({ url: host.url, token: host.token }))
-if (!values['no-open']) await openWindow(`${values['dev-origin'] ?? host.url}#token=${host.token}`)
-
+// Before anybody is told that it is ready, and so may end it.
 let closing = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
@@ -74,6 +71,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     closing = true
     void close()
   })
+
+console.log(JSON.stringify({ url: host.url, token: host.token }))
+if (!values['no-open']) await openWindow(`${values['dev-origin'] ?? host.url}#token=${host.token}`)
 
 async function close(): Promise<void> {
   await host.close()

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { app, type BrowserWindow, dialog, Menu, session, shell as system, utilityProcess } from 'electron'
 import { defaultDataFolder } from '../backend/dataFolder.ts'
+import { shortCall } from '../contract/api.ts'
 import { createDispatch } from '../contract/dispatch.ts'
 import type { EventName, Events } from '../contract/events.ts'
 import { appScheme, eventChannel } from '../contract/ipc.ts'
@@ -160,8 +161,7 @@ function run(): void {
   }
 
   async function changeFolder(): Promise<void> {
-    const context = { signal: new AbortController().signal, progress: () => undefined }
-    const answer = await shell('shell.chooseDataFolder', {}, context)
+    const answer = await shell('shell.chooseDataFolder', {}, shortCall())
     if (!answer.ok) await tell({ message: answer.error.message })
   }
 

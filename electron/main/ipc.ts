@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import * as v from 'valibot'
-import { type Channel, shellChannels } from '../contract/api.ts'
+import { shortCall, isShellChannel } from '../contract/api.ts'
 import type { Dispatch } from '../contract/dispatch.ts'
 import { Failure, type Result } from '../contract/errors.ts'
 import { appOrigin, type PageRequest, requestChannel } from '../contract/ipc.ts'
@@ -73,9 +73,9 @@ async function answer(asked: PageRequest, { backend, shell, save, log }: DoorOpt
   switch (asked.kind) {
     case 'call': {
       const { channel, input, task } = asked
-      if (!(shellChannels as Channel[]).includes(channel as Channel))
-        return backend.ask('call', { channel, input, task })
-      return shell(channel, input, { signal: new AbortController().signal, progress: () => undefined })
+      return isShellChannel(channel)
+        ? shell(channel, input, shortCall())
+        : backend.ask('call', { channel, input, task })
     }
     case 'upload':
       return backend.ask('admit', asked.files)
