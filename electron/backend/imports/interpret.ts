@@ -36,10 +36,11 @@ export function interpret(
   const found: SheetTable[] = []
   for (const grid of grids) {
     let index = found.length
-    const tables = readTables(grid, (fingerprint) => ({
+    const answers = (fingerprint: string) => ({
       chosen: choiceFor(choices, index++)?.columns ?? {},
       remembered: remembered(fingerprint) ?? {},
-    }))
+    })
+    const tables = readTables(grid, answers, found.at(-1))
     found.push(...tables)
   }
   nameBySheets(found)

@@ -8,7 +8,7 @@ import { cellAt, type Grid, type GridCell, type GridRow, mergeFrom } from './gri
 import { isColumnNumbers } from './headerRows.ts'
 import { sectionName } from './organisations.ts'
 import { type Region, range, rowOf } from './regions.ts'
-import { isNipLine, isNote, isTotal, opensSignature } from './trailing.ts'
+import { isAndSoOn, isExample, isNipLine, isNote, isTotal, opensSignature } from './trailing.ts'
 
 export interface BodyRow {
   /** Index into `grid.rows`. */
@@ -81,7 +81,7 @@ class BodyReader {
     const first = row.cells[0]?.text ?? ''
     const isPlain = () => !row.cells.some(isDataCell)
 
-    if (row.cells.length === 0) return 'note'
+    if (row.cells.length === 0 || isExample(first)) return 'note'
     if (isColumnNumbers(row) && row.cells.length >= this.columns.length / 2) return 'column-numbers'
     if (numbered && others.length === 0 && row.cells.every((cell) => ordinalNumber.test(cell.text)))
       return 'numbering-only'
@@ -110,7 +110,7 @@ class BodyReader {
     const cell = only ?? ordinal ?? row.cells[0]
     if (!cell) return 'note'
     if (this.isSection(row, cell, ordinal, numbered)) return this.enterSection(cell.text)
-    if (only === undefined) return 'note'
+    if (only === undefined || isAndSoOn(only.text)) return 'note'
     if (this.isField(only, 'name')) return 'person'
     if (numbered) return this.isField(only, 'organisation') ? 'numbering-only' : 'person'
     return isNipCell(only) || isPhoneCell(only) || only.text.includes('@') ? 'person' : 'note'

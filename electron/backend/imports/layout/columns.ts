@@ -3,6 +3,7 @@ import type { Field, ImportColumn } from '../../../contract/imports.ts'
 import { contentShare, isNipCell, looksLikeNames, ordinalNumber, readContent } from './content.ts'
 import { columnLetter, type GridCell } from './grid.ts'
 import { isInternalUnit } from '../values/organisation.ts'
+import { hasPersonTitle } from '../values/personName.ts'
 import { readHeader, readHeaders, type Role } from './headers.ts'
 
 export interface ColumnSource {
@@ -174,13 +175,21 @@ function nameByLooks(sources: ColumnSource[], guesses: Guess[]): void {
   if (guesses.some(({ role }) => role === 'name')) return
   const free = guesses.findIndex(({ role, from }, i) => {
     const source = sources[i]
-    return role === undefined && from === 'none' && source !== undefined && looksLikeNames(source.sample)
+    if (source === undefined) return false
+    if (role === 'organisation' && from === 'recognised') return isNameAndAgency(source)
+    return role === undefined && from === 'none' && looksLikeNames(source.sample)
   })
   // Only where other columns show that these are people.
   if (free >= 0 && guesses.some(({ role }) => role !== undefined && people.has(role))) {
     guesses[free] = { role: 'name', confidence: 0.5, from: 'content' }
   }
 }
+
+/** "OPD / Nama" over people under the headings of their agencies. */
+const isNameAndAgency = ({ levels, sample }: ColumnSource) =>
+  /\bnama\b/i.test(levels.join(' ')) &&
+  contentShare(sample, 'organisation') < 0.5 &&
+  sample.some(({ text }) => hasPersonTitle(text))
 
 const people = new Set<Role>(['nip', 'nrp', 'phone', 'email', 'rank', 'position', 'sex'])
 
@@ -194,6 +203,8 @@ export function fieldOf(role: Role | undefined): Field | null {
     case 'title-after':
     case 'last-name':
       return 'name'
+    case 'organisation-and-address':
+      return 'organisation'
     case 'position-and-organisation':
       return 'position'
     case 'male':

@@ -3,7 +3,7 @@ import type { BodyRow } from './body.ts'
 import { type ColumnChoices, fieldOf, type TableColumn } from './columns.ts'
 import { columnLetter, type Grid, type GridCell, type GridRow } from './grid.ts'
 import { readHeader, type Role } from './headers.ts'
-import { LONGEST_VALUE } from '../values/text.ts'
+import { foldText, LONGEST_VALUE } from '../values/text.ts'
 import { opensSignature } from './trailing.ts'
 
 interface Label {
@@ -19,7 +19,8 @@ interface Form {
   last: number
   /** Row of the name, which stands for the person. */
   nameRow: number
-  values: Map<Role, Label>
+  /** By what their label says, folded: "Instansi" and "Unit Kerja" are two. */
+  values: Map<string, Label>
 }
 
 export interface FormList {
@@ -36,10 +37,9 @@ export function readForms(grid: Grid, choices: ColumnChoices): FormList | undefi
   const forms = findForms(grid)
   const start = forms[0]?.first
   if (start === undefined) return undefined
-  const labels = new Map<Role, string>()
-  for (const { values } of forms)
-    for (const { role, text } of values.values()) if (!labels.has(role)) labels.set(role, text)
-  const columns = [...labels].map(([role, header], index) => labelColumn(role, header, index, choices))
+  const labels = new Map<string, Label>()
+  for (const { values } of forms) for (const [key, label] of values) if (!labels.has(key)) labels.set(key, label)
+  const columns = [...labels.values()].map(({ role, text }, index) => labelColumn(role, text, index, choices))
   const rows = [...grid.rows]
   const body: BodyRow[] = []
   let signing = false
@@ -73,9 +73,9 @@ export function labelColumn(role: Role, header: string, index: number, choices: 
   }
 }
 
-function personCells({ values }: Form, roles: Role[]): GridCell[] {
-  return roles.flatMap((role, column) => {
-    const value = values.get(role)?.value
+function personCells({ values }: Form, keys: string[]): GridCell[] {
+  return keys.flatMap((key, column) => {
+    const value = values.get(key)?.value
     return value ? [{ ...value, column }] : []
   })
 }
@@ -91,22 +91,23 @@ function findForms(grid: Grid): Form[] {
   for (const [index, row] of grid.rows.entries()) {
     // The answer below the last label was taken with it.
     if (form && form.last === index) continue
-    const label = labelOf(row)
+    const label = labelOf(row, form ? 0.6 : 1)
     const answer = label && label.value === undefined ? answerBelow(row, grid.rows[index + 1]) : undefined
     if (label && answer) label.value = answer
     const before = grid.rows[index - 1]
-    if (form && (label?.role === 'name' ? form.values.has('name') : before && row.number - before.number > 2)) finish()
+    if (form && (label?.role === 'name' ? nameIn(form) : before && row.number - before.number > 2)) finish()
     if (!label) {
-      if (form && index - form.last > 1) finish()
+      if (form && index - form.last > 2) finish()
       continue
     }
-    if (form?.values.has(label.role)) {
+    const key = foldText(label.text)
+    if (form?.values.has(key)) {
       if (label.role !== 'ignored') finish()
     }
     form ??= { first: index, last: index, nameRow: index, values: new Map() }
     form.last = answer ? index + 1 : index
     if (label.role === 'name') form.nameRow = index
-    if (!form.values.has(label.role)) form.values.set(label.role, label)
+    if (!form.values.has(key)) form.values.set(key, label)
   }
   finish()
   return forms
@@ -121,20 +122,32 @@ function answerBelow(row: GridRow, next: GridRow | undefined): GridCell | undefi
 
 const isPersonForm = ({ values }: Form) => {
   const told = [...values.values()].filter(({ value, role }) => value !== undefined && role !== 'ignored')
-  return values.get('name')?.value !== undefined && told.length >= 3
+  return told.length >= 3 && told.some(({ role }) => role === 'name')
+}
+
+const nameIn = ({ values }: Form) => [...values.values()].some(({ role }) => role === 'name')
+
+/** "Perempuan" is an answer, though a column may be called so. */
+function isLabel(text: string): boolean {
+  const guess = readHeader(text)
+  return guess?.confidence === 1 && guess.role !== 'male' && guess.role !== 'female' && !/[:=]/.test(text)
 }
 
 const numbering = /^(?:\d{1,2}|[a-z])\s?[.)]\s*/i
 
-/** "Nama", ":", "Budi" in cells of their own, or all in one. */
-function labelOf(row: GridRow): Label | undefined {
+/**
+ * "Nama", ":", "Budi" in cells of their own, or all in one.
+ * @param sure how well the label must be known: within a form less than at its beginning
+ */
+function labelOf(row: GridRow, sure = 1): Label | undefined {
   const [first, second, ...rest] = row.cells.filter(({ text }, i) => i > 0 || !/^\d{1,2}[.)]?$/.test(text))
   if (!first || first.kind !== 'text' || first.text.length > LONGEST_VALUE || rest.length > 2) return undefined
   const at = (cell: GridCell) => `${columnLetter(cell.column)}${row.number}`
   const colon = first.text.search(/\s*[:=]/)
   const text = (colon > 0 ? first.text.slice(0, colon) : first.text).replace(numbering, '').trim()
   const guess = readHeader(text)
-  if (guess?.confidence !== 1 || guess.role === 'ordinal') return undefined
+  if (!guess || guess.confidence < sure || guess.role === 'ordinal') return undefined
+  if (guess.role === 'male' || guess.role === 'female') return undefined
   const inside = colon > 0 ? first.text.slice(colon).replace(/^\s*[:=]\s*/, '') : ''
   if (inside !== '') {
     const raw = first.raw.slice(first.raw.search(/[:=]/) + 1).trim()
@@ -144,8 +157,7 @@ function labelOf(row: GridRow): Label | undefined {
   const cell = told.find((candidate) => !/^[:=]$/.test(candidate.text))
   if (!cell) return second || colon > 0 ? { role: guess.role, text, value: undefined } : undefined
   // Without a colon between, two cells in a row are only a label and its value when the second is no label itself.
-  if (colon < 0 && cell === second && readHeader(cell.text)?.confidence === 1 && !/[:=]/.test(cell.text))
-    return undefined
+  if (colon < 0 && cell === second && isLabel(cell.text)) return undefined
   const value = {
     ...cell,
     text: cell.text.replace(/^[:=]\s*/, ''),

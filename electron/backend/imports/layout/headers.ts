@@ -12,6 +12,7 @@ export type Role =
   | 'male'
   | 'female'
   | 'position-and-organisation'
+  | 'organisation-and-address'
   | 'ignored'
 
 export interface HeaderGuess {
@@ -33,6 +34,7 @@ const keywords: [role: Role, pattern: RegExp][] = [
     'name',
     /^(?:nama|name)\b(?! (?:instansi|lembaga|opd|skpd|perusahaan|organisasi|unit)).*\b(?:nip|nrp|pangkat|jabatan|hp|wa|telp|telepon|phone)\b/,
   ],
+  ['organisation-and-address', /\b(?:instansi|lembaga|opd|skpd|perusahaan|organisasi|kantor)(?: dan| serta)? alamat/],
   ['name', /^nama (?:kepala|kades|camat|lurah|ketua|pimpinan|direktur|pejabat|wakil|perwakilan|utusan|pendamping)\b/],
   ['email', /\be ?mail\b|\bsurel\b|surat elektronik/],
   [
@@ -71,9 +73,9 @@ const vocabulary = new Set(
   pangkat golongan gol ruang terakhir kepangkatan jabatan dalam di pada posisi kedudukan struktural fungsional dinas tim pokja instansi saat ini position
   lembaga opd skpd satker satuan kerja perusahaan organisasi institusi kampus universitas kantor komunitas perangkat daerah unit asal tempat tugas bekerja badan
   bagian perwakilan mewakili dari kecamatan kelurahan desa swasta hp hape handphone ponsel telp telpon telepon telephone tlp tlpn tel phone wa whatsapp whats app
-  seluler selular mobile kontak contact person yang bisa dihubungi dapat aktif pribadi e mail email surel surat elektronik alamat l p jk jenis kelamin gender sex
+  seluler selular mobile serta kontak contact person yang bisa dihubungi dapat aktif pribadi e mail email surel surat elektronik alamat l p jk jenis kelamin gender sex
   laki perempuan lp cp narahubung m f participant participants designation role occupation employee id organisation ket keterangan catatan note notes remark remarks lain lainnya tambahan info informasi urut tanda tangan ttd paraf
-  tempat tanggal tgl lahir ttl umur usia agama foto npwp ktp rekening eselon kode pos rumah konfirmasi kehadiran jumlah jml rt rw kabupaten pekerjaan profesi
+  tempat tanggal tgl lahir ttl umur usia agama foto npwp ktp nidn nidk nuptk rekening eselon kode pos rumah konfirmasi kehadiran jumlah jml rt rw kabupaten pekerjaan profesi
   first last surname family keluarga pertama kedua ketiga utama pendamping cadangan pengganti wakil
   kepala kades camat lurah ketua pimpinan direktur sekolah puskesmas upt ormas lsm media kerja`
     .split(/\s+/)

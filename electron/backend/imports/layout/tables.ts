@@ -6,7 +6,7 @@ import { foldText } from '../values/text.ts'
 import { type BodyRow, readBody } from './body.ts'
 import { assignColumns, type ColumnChoices, type ColumnSource, type TableColumn } from './columns.ts'
 import { readForms } from './forms.ts'
-import { columnLetter, type Grid, type GridCell, type GridRow, mergeFrom, rowText } from './grid.ts'
+import { cellAt, columnLetter, type Grid, type GridCell, type GridRow, mergeFrom, rowText } from './grid.ts'
 import { splitLines } from './lines.ts'
 import {
   meaningfulSheetName,
@@ -36,7 +36,12 @@ export interface TableAnswers {
   remembered: ColumnChoices
 }
 
-export function readTables(sheet: Grid, answers: (fingerprint: string) => TableAnswers): SheetTable[] {
+/** @param before the last table of the sheets before */
+export function readTables(
+  sheet: Grid,
+  answers: (fingerprint: string) => TableAnswers,
+  before?: SheetTable,
+): SheetTable[] {
   const found = findRegions(sheet)
   const lines = found.length === 0 ? splitLines(sheet) : undefined
   const regions = lines ? findRegions(lines) : found
@@ -45,15 +50,22 @@ export function readTables(sheet: Grid, answers: (fingerprint: string) => TableA
     const form = readFormTable(grid, readTransposed, answers) ?? readFormTable(grid, readForms, answers)
     if (form) return [form]
   }
-  return regions.flatMap((region) => viewsOf(grid, region).map((view) => readTable(view, region, answers)))
+  return regions.flatMap((region) => viewsOf(grid, region).map((view) => readTable(view, region, answers, before)))
 }
 
-function readTable(grid: Grid, region: Region, answers: (fingerprint: string) => TableAnswers): SheetTable {
-  const sources = columnSources(grid, region)
+function readTable(
+  grid: Grid,
+  region: Region,
+  answers: (fingerprint: string) => TableAnswers,
+  before?: SheetTable,
+): SheetTable {
+  const own = columnSources(grid, region)
+  const first = before && goesOn(grid, region, before) ? before : undefined
+  const sources = first ? own.map((source) => ({ ...source, levels: headingsOf(first, source.index) })) : own
   const fingerprint = fingerprintOf(sources)
   const { chosen, remembered } = answers(fingerprint)
   const columns = assignColumns(sources, chosen, remembered)
-  const organisation = organisationOf(grid, region, columns)
+  const organisation = organisationOf(grid, region, columns) ?? first?.organisation
   return {
     grid,
     region,
@@ -63,6 +75,18 @@ function readTable(grid: Grid, region: Region, answers: (fingerprint: string) =>
     organisation,
   }
 }
+
+/** A sheet that begins with the people and the number that follow those of the sheet before. */
+function goesOn(grid: Grid, { header, titles, bodyFrom }: Region, before: SheetTable): boolean {
+  const ordinal = before.columns.find(({ role }) => role === 'ordinal')
+  if (header || titles.length > 0 || !ordinal) return false
+  const numberOf = (row: GridRow) => Number.parseInt(cellAt(row, ordinal.index)?.text ?? '', 10)
+  const last = before.body.findLast(({ kind }) => kind === 'person')
+  return last !== undefined && numberOf(rowOf(grid, bodyFrom)) === numberOf(rowOf(before.grid, last.index)) + 1
+}
+
+const headingsOf = ({ columns }: SheetTable, index: number) =>
+  columns.find((column) => column.index === index)?.header.split(' / ') ?? []
 
 /** In a list that names its agency, sections that are no agencies are parts of it. */
 function withoutDoubtfulSections(body: BodyRow[], organisation: SheetTable['organisation']): BodyRow[] {

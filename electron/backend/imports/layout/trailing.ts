@@ -14,6 +14,10 @@ export function opensSignature(text: string): boolean {
   return text.length < 80 && (placeAndDate.test(text) || approval.test(text))
 }
 
+/** "Contoh" where the number would stand, "dst." where more would follow. */
+export const isExample = (text: string) => /^\(?(?:contoh|cth|misal(?:nya)?)\b/i.test(text)
+export const isAndSoOn = (text: string) => /^(?:dst|dsb|dll|dan seterusnya|dan lain-lain)[\s.…)]*$/i.test(text)
+
 /** "NIP. 1969…" written out under a signature. */
 export const isNipLine = (text: string) => /^(?:nip|nrp)\b\s*[.:]?\s*[\d.…_-]/i.test(text)
 

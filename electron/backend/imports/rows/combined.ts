@@ -1,9 +1,11 @@
 /** Cells that hold two things: a post and its agency, a name and what stands behind or below it. Only clear cuts are made. */
 import { isPost } from '../layout/content.ts'
-import { normalisePhone } from '../values/phone.ts'
+import { takeEmails } from '../values/email.ts'
+import { normalisePhone, parsePhones } from '../values/phone.ts'
 import { isOrganisation } from '../values/organisation.ts'
 import { isRank } from '../values/rank.ts'
 import { cleanText, isBlankMark, LONGEST_VALUE } from '../values/text.ts'
+import type { Source } from './readRow.ts'
 
 export interface PostAndAgency {
   position: string
@@ -44,8 +46,15 @@ const numberBehind =
   /[\s,;/(|-]*\b(?:nip|nrp)?\b\s*[.:]*\s*((?:\d[\s.]?){17}\d)\)?\s*$|[\s,;/(|-]*\b(?:nip|nrp)\b\s*[.:]*\s*(\d[\d\s.]{4,20})\)?\s*$/i
 const phoneBehind =
   /[\s,;/(|-]*(?:\b(?:hp|wa|telp?|tlp|cp|no)\b[\s.:]*)*(?<![\d.])((?:\+?62|0)\s?8[\d\s-]{8,14})\)?\s*$/i
-const numbering = /^\(?\d{1,3}\s?[.)]\s*(?=\p{L})/u
+const numbering = /^(?:\(?\d{1,3}\s?[.)]\s*(?=\p{L})|[a-z][.)]\s+(?=\p{Lu}))/u
+const home = /^(?:jl|jln|jalan|rt|gg|gang|alamat|desa|kel|dsn|dusun)\b[. ]/i
 const footnote = /\s*\*+\)?$/
+
+/** What stands where a name would, while a post has nobody. */
+export const isNobody = (name: string) =>
+  /^[([]?\s*(?:lowong|kosong|vacant|vacancy|n\.?\s?n\.?|menyusul|belum (?:ada|terisi|ditunjuk)|tidak ada|tdk ada|tba|tbd|nama)\s*[)\]]?$/i.test(
+    name,
+  )
 
 /** A name, and whatever else was written into its cell. */
 export function readNameCell(raw: string): NameCell {
@@ -59,7 +68,7 @@ export function readNameCell(raw: string): NameCell {
   for (const [i, line] of lines.entries()) {
     if (i > 0 && cell.position === undefined && isPost(line)) cell.position = line
     else if (i > 0 && cell.rank === undefined && isRank(line)) cell.rank = line
-    else rest.push(line)
+    else if (i === 0 || !home.test(line)) rest.push(line)
   }
   let name = rest.join(' ')
   if (/\d/.test(name)) {
@@ -84,4 +93,39 @@ function splitPostBehind(cell: NameCell): NameCell {
   if (!found || cell.position !== undefined) return cell
   const position = cell.name.slice(found.index + found[0].length).replace(found[0].endsWith('(') ? /\)$/ : /$^/, '')
   return isPost(position) ? { ...cell, name: cell.name.slice(0, found.index), position } : cell
+}
+
+const longNumber = /\b(?:nip|nrp)?\b\s*[.:]*\s*((?:\d[\s.]?){17}\d)(?!\d)/i
+
+/** A cell with a NIP and more: the number, and what else it says; undefined where there is no more. */
+export function readNumberCell(
+  raw: string,
+): { number: string; rank?: string; position?: string; remark?: string } | undefined {
+  if (raw.length > LONGEST_VALUE || !/\p{L}{2}/u.test(raw)) return undefined
+  const found = longNumber.exec(raw)
+  const number = found?.[1]
+  if (!found || number === undefined) return undefined
+  const rest = cleanText(raw.replace(found[0], '\n')).replace(/^[\s/,;|-]+|[\s/,;|-]+$/g, '')
+  if (!/\p{L}{2}/u.test(rest)) return undefined
+  return isRank(rest) ? { number, rank: rest } : isPost(rest) ? { number, position: rest } : { number, remark: rest }
+}
+
+/** E-mails among telephones and telephones among e-mails, each to its own. */
+export function splitContacts(phones: Source[], emails: Source[]): Record<'phone' | 'email', Source[]> {
+  const split: Record<'phone' | 'email', Source[]> = { phone: [], email: [] }
+  for (const source of phones) {
+    const { emails: found, rest } = takeEmails(source.raw)
+    for (const text of found) split.email.push({ ...source, text, raw: text })
+    if (found.length === 0) split.phone.push(source)
+    else if (/[\p{L}\p{N}]/u.test(rest)) split.phone.push({ ...source, text: cleanText(rest), raw: rest })
+  }
+  for (const source of emails) {
+    const { emails: found, rest } = takeEmails(source.raw)
+    if (rest.includes('@') || parsePhones(rest).phone === '') split.email.push(source)
+    else {
+      split.phone.push({ ...source, text: cleanText(rest), raw: rest })
+      for (const text of found) split.email.push({ ...source, text, raw: text })
+    }
+  }
+  return split
 }

@@ -5,7 +5,7 @@ import { bareDigits, nipSex, parseNip } from '../values/nip.ts'
 import { parsePhones } from '../values/phone.ts'
 import { parseSex } from '../values/sex.ts'
 import { cleanText, isBlankMark } from '../values/text.ts'
-import { readNameCell, splitPost } from './combined.ts'
+import { isNobody, readNameCell, readNumberCell, splitContacts, splitPost } from './combined.ts'
 import { messages } from './messages.ts'
 
 /** A cell that a field is read from. */
@@ -17,7 +17,15 @@ export interface Source {
   isNumber: boolean
   isError: boolean
   /** Heading of a column that is a part of its field ("Gelar Depan", "L" over a tick), or two fields in one. */
-  part?: 'title-before' | 'title-after' | 'last-name' | 'male' | 'female' | 'with-organisation'
+  part?:
+    | 'title-before'
+    | 'title-after'
+    | 'last-name'
+    | 'male'
+    | 'female'
+    | 'with-organisation'
+    | 'with-address'
+    | 'with-nidn'
 }
 
 export interface RowSources {
@@ -33,14 +41,16 @@ export function readRow({ fields, nameCell, hidden }: RowSources): { values: Row
   const usable = (field: Field) => row.withoutErrors(field, fields[field] ?? [])
 
   const inName = row.readName(usable('name'), nameCell)
-  row.readNip([...usable('nip'), ...inName.number])
+  const numbers = row.takeFromNumbers(usable('nip'))
+  row.readNip([...numbers.number, ...inName.number])
   row.readNrp(usable('nrp'))
-  row.join('rank', [...usable('rank'), ...inName.rank], ' / ')
-  row.readPost([...usable('position'), ...inName.position])
-  row.join('organisation', usable('organisation'), ', ')
+  row.join('rank', [...usable('rank'), ...numbers.rank, ...inName.rank], ' / ')
+  row.readPost([...usable('position'), ...numbers.position, ...inName.position])
+  row.join('organisation', usable('organisation').map(row.withoutAddress), ', ')
   row.join('note', usable('note'), '; ')
-  row.readPhone([...usable('phone'), ...inName.phone])
-  row.readEmail(usable('email'))
+  const contacts = splitContacts(usable('phone'), usable('email'))
+  row.readPhone([...contacts.phone, ...inName.phone])
+  row.readEmail(contacts.email)
   row.readSex(usable('sex'))
   return { values: row.values, flags: row.flags }
 }
@@ -72,7 +82,7 @@ class RowReader {
       for (const [field, text] of Object.entries(others) as [keyof InName, string][])
         inName[field].push({ ...main, text, raw: text, isNumber: false })
     }
-    if (!/\p{L}/u.test(name)) {
+    if (!/\p{L}/u.test(name) || isNobody(name)) {
       const where = { cell: main?.cell ?? nameCell, raw: main?.raw ?? '' }
       this.flag('name-missing', name === '' ? messages.nameMissing : messages.nameOdd, where, 'name')
       return inName
@@ -81,6 +91,20 @@ class RowReader {
     const front = [part('title-before'), name, part('last-name')].filter((text) => text !== '').join(' ')
     this.values.name = [front, part('title-after')].filter((text) => text !== '').join(', ')
     return inName
+  }
+
+  /** "1968… / Pembina (IV/a)": rank and post that stand in the cell of the NIP. */
+  takeFromNumbers(sources: Source[]): Record<'number' | 'rank' | 'position', Source[]> {
+    const taken: Record<'number' | 'rank' | 'position', Source[]> = { number: [], rank: [], position: [] }
+    for (const source of sources) {
+      const found = readNumberCell(source.raw)
+      const instead = (text: string) => ({ ...source, text, raw: text, isNumber: false })
+      taken.number.push(found ? instead(found.number) : source)
+      if (found?.rank !== undefined) taken.rank.push(instead(found.rank))
+      if (found?.position !== undefined) taken.position.push(instead(found.position))
+      if (found?.remark !== undefined) this.addNote(found.remark)
+    }
+    return taken
   }
 
   readNip(sources: Source[]): void {
@@ -100,7 +124,8 @@ class RowReader {
           }
           break
         case 'nrp':
-          this.values.nrp ??= reading.digits
+          if (source.part === 'with-nidn') this.addNote(`NIDN ${reading.digits}`)
+          else this.values.nrp ??= reading.digits
           break
         case 'nik':
           this.flag('nip-invalid', messages.nik, source, 'nip')
@@ -135,6 +160,14 @@ class RowReader {
       return split?.position ?? source.text
     })
     if (posts.length > 0) this.values.position = posts.join(', ')
+  }
+
+  /** "Dinas Sosial, Jl. Soekarno Hatta": where the agency is goes to the note. */
+  withoutAddress = (source: Source): Source => {
+    const cut = source.part === 'with-address' ? source.raw.search(/[\r\n]|[,;(\s]+(?:jl|jln|jalan)\b/i) : -1
+    if (cut <= 0) return source
+    this.addNote(cleanText(source.raw.slice(cut).replace(/^[\s,;(]+/, '')))
+    return { ...source, text: cleanText(source.raw.slice(0, cut)) }
   }
 
   join(field: 'rank' | 'position' | 'organisation' | 'note', sources: Source[], separator: string): void {

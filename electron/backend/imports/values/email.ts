@@ -38,6 +38,16 @@ export function parseEmails(text: string): EmailReading {
   return reading
 }
 
+const written = /(?:mailto:)?[^\s;,|/<>()]+@[^\s;,|/<>()]+/gi
+
+/** A cell that holds addresses beside other things: the addresses, and what is left without them. */
+export function takeEmails(text: string): { emails: string[]; rest: string } {
+  if (text.length > LONGEST_VALUE || !text.includes('@')) return { emails: [], rest: text }
+  const emails = (text.match(written) ?? []).filter((found) => isEmail(tidy(found)))
+  const rest = emails.reduce((left, found) => left.replace(found, '\n'), text)
+  return { emails: emails.map(tidy), rest }
+}
+
 /** "budi santoso@gmail.com" may be the address of budisantoso or of santoso: left whole, it is none. */
 function words(piece: string): string[] {
   const parts = piece.split(/\s+/).filter((part) => part !== '')
