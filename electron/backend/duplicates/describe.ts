@@ -1,6 +1,5 @@
 /** Rows of any table in words: their own name, what they join, and since when. */
 import { formatDate } from '../../contract/dates.ts'
-import { formatNumber } from '../../contract/numbers.ts'
 import type { ReadDb } from '../database/statements.ts'
 import { type RowImage, rowLabel, tables } from '../database/tables.ts'
 import { fieldInfo } from '../history/fields.ts'
@@ -119,6 +118,3 @@ export function countByKind(describer: Describer, rows: Iterable<string>): { kin
   for (const table of rows) counts.set(describer.kind(table), (counts.get(describer.kind(table)) ?? 0) + 1)
   return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count)
 }
-
-export const countsLine = (counts: readonly { kind: string; count: number }[]): string =>
-  counts.map(({ kind, count }) => `${formatNumber(count)} ${kind.toLowerCase()}`).join(', ')

@@ -1,6 +1,7 @@
 /** SQL of duplicates: what was merged, what was told apart, and what the roster holds of each record. */
 import type { DuplicateKind } from '../../contract/duplicates.ts'
 import { read, type ReadStatement, write } from '../database/statements.ts'
+import { current } from '../roster/searchQueries.ts'
 
 // Merges -----------------------------------------------------------------------------------------------------------
 
@@ -106,7 +107,6 @@ export const deleteDismissal = write<{ id: number }>(`DELETE FROM not_duplicate 
 
 // The journal ------------------------------------------------------------------------------------------------------
 
-export const lastChange = read<undefined, { id: number }>(`SELECT ifnull(max(id), 0) AS id FROM journal_change`)
 /** What a command wrote so far. */
 export const changesSince = read<
   { from: number },
@@ -132,6 +132,11 @@ export const peopleChangedSince = read<{ from: number; most: number }, { id: num
 
 // The records ------------------------------------------------------------------------------------------------------
 
+/** Id of the place that tells most of a person `p` today: in an agency before a team, with a post, the latest begun. */
+export const tellingPlace = `(
+    SELECT m.id FROM membership m JOIN organisation mo ON mo.id = m.organisation_id
+    WHERE m.person_id = p.id AND ${current('m')}
+    ORDER BY mo.kind = 'team', m.post_id IS NULL, m.from_date DESC, m.id LIMIT 1)`
 /** People of an id list (JSON) that still are, with where they sit today. */
 export const personSides = read<
   { ids: string; today: string },
@@ -155,10 +160,7 @@ export const personSides = read<
        + (SELECT count(*) FROM membership WHERE person_id = p.id)
        + (SELECT count(*) FROM invitation WHERE person_id = p.id) AS weight
    FROM json_each(@ids) wanted JOIN person p ON p.id = wanted.value
-   LEFT JOIN membership sm ON sm.id = (
-     SELECT m.id FROM membership m JOIN organisation mo ON mo.id = m.organisation_id
-     WHERE m.person_id = p.id AND (m.until_date IS NULL OR m.until_date >= @today)
-     ORDER BY mo.kind = 'team', m.post_id IS NULL, m.from_date DESC, m.id LIMIT 1)
+   LEFT JOIN membership sm ON sm.id = ${tellingPlace}
    LEFT JOIN organisation o ON o.id = sm.organisation_id LEFT JOIN post po ON po.id = sm.post_id`,
 )
 /** Sessions in which both were counted, in rows of their own. */

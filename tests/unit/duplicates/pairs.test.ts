@@ -146,6 +146,16 @@ describe('the list of pairs', () => {
     expect(await look('person')).toHaveLength(1)
   })
 
+  test('are shown where they sit today, not where they will', async () => {
+    const [here, later] = [await addOrganisation(office, 'Dinas Sosial'), await addOrganisation(office, 'Bappeda')]
+    const [a] = await twins(2)
+    await office.ask('memberships.create', { personId: a, ...seat(here, 'Kepala Seksi', { untilDate: '2024-12-31' }) })
+    await office.ask('memberships.create', { personId: a, ...seat(later, 'Kepala', { fromDate: '2025-01-01' }) })
+    const [pair] = await look('person')
+    const shown = [pair?.kept, pair?.gone].find((side) => side?.id === a)
+    expect(shown?.detail).toBe('Kepala Seksi, Dinas Sosial')
+  })
+
   test('a small roster is counted without being asked', async () => {
     await twins(2)
     expect(await office.ask('duplicates.counts', {})).toEqual({ people: 1, organisations: 0 })

@@ -5,6 +5,7 @@ import type { WriteDb } from '../../database/statements.ts'
 import type { RowImage } from '../../database/tables.ts'
 import { insertAlias } from '../../roster/organisationQueries.ts'
 import { organisationKey } from '../../roster/rules.ts'
+import { lastChange } from '../../database/journal.ts'
 import * as queries from '../queries.ts'
 import { idOf, writeSteps } from './draft.ts'
 import type { MergeChange } from './giveBack.ts'
@@ -19,7 +20,7 @@ interface MergeFacts {
 
 /** Returns the id of the merge. */
 export function writeMerge(db: WriteDb, plan: MergePlan, { kind, at, formerUntil }: MergeFacts): number {
-  const from = queries.lastChange.get(db)?.id ?? 0
+  const from = lastChange.get(db)?.id ?? 0
   const keptId = idOf(plan.kept)
   const goneId = idOf(plan.gone)
   writeSteps(db, plan.steps)

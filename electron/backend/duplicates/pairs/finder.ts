@@ -12,6 +12,7 @@ import { RosterIndex } from '../../imports/match/rosterIndex.ts'
 import { KnownPeople } from '../../imports/people.ts'
 import { positionText } from '../../roster/rules.ts'
 import type { Services } from '../../services.ts'
+import { lastChange } from '../../database/journal.ts'
 import * as queries from '../queries.ts'
 import { organisationPairs } from './organisations.ts'
 import { type Looked, PeoplePairs } from './people.ts'
@@ -36,7 +37,7 @@ export class PairFinder {
   readonly #services: Services
   readonly #found: Partial<Record<DuplicateKind, Found>> = {}
   readonly #dirty = new Set<DuplicateKind>()
-  #looking: Partial<Record<DuplicateKind, Promise<void>>> = {}
+  readonly #looking = new Map<DuplicateKind, Promise<void>>()
 
   constructor(services: Services) {
     this.#services = services
@@ -47,23 +48,21 @@ export class PairFinder {
     })
   }
 
-  knows(kind: DuplicateKind): boolean {
-    return this.#found[kind] !== undefined && !this.#dirty.has(kind)
-  }
-
   /** Throws `cancelled`; what was known before stays known then. */
   async look(kind: DuplicateKind, context: CallContext): Promise<void> {
-    if (this.knows(kind)) return
+    if (this.#found[kind] !== undefined && !this.#dirty.has(kind)) return
     // Two screens that ask at once wait for one search.
-    const running = (this.#looking[kind] ??= this.#search(kind, context).finally(() => {
-      Reflect.deleteProperty(this.#looking, kind)
-    }))
+    let running = this.#looking.get(kind)
+    if (!running) {
+      running = this.#search(kind, context).finally(() => this.#looking.delete(kind))
+      this.#looking.set(kind, running)
+    }
     await running
   }
 
   async #search(kind: DuplicateKind, context: CallContext): Promise<void> {
     const { db, now } = this.#services
-    const asOf = queries.lastChange.get(db)?.id ?? 0
+    const asOf = lastChange.get(db)?.id ?? 0
     this.#dirty.delete(kind)
     try {
       const pairs = kind === 'person' ? await this.#people(context) : this.#organisations()

@@ -1,17 +1,15 @@
 /** SQL of what pairs are looked for among. */
 import { read, type ReadDb } from '../../database/statements.ts'
+import { tellingPlace } from '../queries.ts'
 import type { KnownOrganisation } from './organisations.ts'
 import type { Looked } from './people.ts'
 
-/** Everybody with the agency they sit in today: a post before a team's, the latest first. */
+/** Everybody with where they sit today. */
 export const lookedAt = read<{ today: string }, Looked>(
   `SELECT p.id, p.name, p.nip, p.nrp, p.phone, p.email, p.sex, o.id AS organisationId,
      ifnull(o.name, '') AS organisation, ifnull(po.title, '') AS post
    FROM person p
-   LEFT JOIN membership sm ON sm.id = (
-     SELECT m.id FROM membership m JOIN organisation mo ON mo.id = m.organisation_id
-     WHERE m.person_id = p.id AND (m.until_date IS NULL OR m.until_date >= @today)
-     ORDER BY mo.kind = 'team', m.post_id IS NULL, m.from_date DESC, m.id LIMIT 1)
+   LEFT JOIN membership sm ON sm.id = ${tellingPlace}
    LEFT JOIN organisation o ON o.id = sm.organisation_id LEFT JOIN post po ON po.id = sm.post_id
    ORDER BY p.id`,
 )
