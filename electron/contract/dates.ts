@@ -82,6 +82,12 @@ function isoDate(year: number, month: number, day: number): string | null {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null
 }
 
+/** True for `YYYY-MM-DD` of a day from 1900 to 2199. */
+export function isCalendarDate(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
+  return year !== undefined && isoDate(Number(year), Number(month), Number(day)) === text
+}
+
 /** 70–99 are the last century, 00–69 this one. */
 const fullYear = (digits: string) =>
   digits.length === 2 ? Number(digits) + (Number(digits) < 70 ? 2000 : 1900) : Number(digits)
@@ -187,6 +193,9 @@ export function formatShortDateTime(instant: string): string {
 /** UTC instant → the date it is in WITA, `YYYY-MM-DD`. */
 export const dateOf = (instant: string | Date): string => atWita(instant).date
 
+/** The instant at which a date begins in WITA: "2024-11-18" → "2024-11-17T16:00:00.000Z". */
+export const startOfDay = (iso: string): string => new Date(utc(iso) - witaMilliseconds).toISOString()
+
 /** Today's date in WITA. */
 export const today = (now: Date = new Date()): string => dateOf(now)
 
@@ -195,6 +204,3 @@ export const addDays = (iso: string, days: number): string =>
 
 /** Whole days from the first date to the second; negative when the second is earlier. */
 export const daysBetween = (from: string, to: string): number => Math.round((utc(to) - utc(from)) / dayMilliseconds)
-
-/** "XI", for letter numbers. */
-export const romanMonth = (iso: string): string => romanNumerals[monthOf(iso)] ?? ''

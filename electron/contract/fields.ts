@@ -1,5 +1,6 @@
 /** The small schemas every channel is built from. Text is trimmed once, here, at the border. */
 import * as v from 'valibot'
+import { isCalendarDate } from './dates.ts'
 
 /** Half characters and control characters other than tab and line break: no file we write may hold them. */
 const writable = (s: string) => s.toWellFormed().replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '')
@@ -11,11 +12,8 @@ export const text = (max = 500) => v.pipe(cleaned, v.maxLength(max, `Paling bany
 export const requiredText = (message: string, max = 500) =>
   v.pipe(cleaned, v.minLength(1, message), v.maxLength(max, `Paling banyak ${max} huruf.`))
 
-/** Calendar date, `YYYY-MM-DD`, that exists. */
-export const isoDate = v.pipe(
-  v.string(),
-  v.check((s) => isCalendarDate(s), 'Tanggal tidak dikenali. Tulis seperti 18/11/2024.'),
-)
+/** Calendar date, `YYYY-MM-DD`, that exists, of the years an office writes. */
+export const isoDate = v.pipe(v.string(), v.check(isCalendarDate, 'Tanggal tidak dikenali. Tulis seperti 18/11/2024.'))
 export const optionalDate = v.nullable(isoDate)
 /** Time of day, `HH:MM`. */
 export const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Jam ditulis seperti 09.00.'))
@@ -33,10 +31,4 @@ export const nothing = v.optional(v.strictObject({}), {})
 export interface Page<T> {
   total: number
   items: T[]
-}
-
-function isCalendarDate(s: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(s)) return false
-  const date = new Date(`${s}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(s)
 }

@@ -1,6 +1,7 @@
 /** Import of agency spreadsheets: preview, decisions, commit. Nothing is written before commit. */
 import * as v from 'valibot'
-import { text } from './fields.ts'
+import { nothing, text } from './fields.ts'
+import type { FileTicket } from './files.ts'
 import { entryId, type EntryId, type OrganisationId, type PersonId } from './ids.ts'
 import { importChoices, importDecisions } from './importDecisions.ts'
 import type { Field, RowValues } from './importFields.ts'
@@ -118,7 +119,7 @@ export interface FieldChange {
 }
 
 export interface ImportRow {
-  /** Key stable across previews of the same file: "table:row". */
+  /** Key stable across previews of the same file: "table:row", and "table:row.2" for the second person of one row. */
   key: string
   table: number
   /** 1-based sheet row. */
@@ -253,7 +254,7 @@ export const inputs = {
   'imports.standing': v.strictObject({ entryIds: v.pipe(v.array(entryId), v.maxLength(1000)) }),
   'imports.discard': v.strictObject({ previewId: text(100) }),
   'imports.errorWorkbook': v.strictObject({ previewId: text(100) }),
-  'imports.recent': v.optional(v.strictObject({}), {}),
+  'imports.recent': nothing,
 }
 
 export interface RecentImport {
@@ -271,6 +272,6 @@ export interface Outputs {
   /** Which of the imports are in force, that is neither taken back nor unknown. */
   'imports.standing': EntryId[]
   'imports.discard': null
-  'imports.errorWorkbook': { ticket: string; name: string }
+  'imports.errorWorkbook': FileTicket
   'imports.recent': RecentImport[]
 }

@@ -1,6 +1,6 @@
 /** The mutasi view: who came, left and moved in a stretch of time, on screen and as a workbook. */
 import type { Handlers, Parsed } from '../../contract/api.ts'
-import { addDays, dateOf, formatDate, today } from '../../contract/dates.ts'
+import { addDays, dateOf, formatDate, startOfDay, today } from '../../contract/dates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { OrganisationId } from '../../contract/ids.ts'
 import {
@@ -31,9 +31,7 @@ export function createMutations(services: Services): Handlers<'mutations.list' |
     }
     const dated = sql.dated.all(db, { from, until, before: addDays(from, -1) })
     const ids = JSON.stringify([...new Set(dated.map(({ personId }) => personId))])
-    // WITA is UTC+8: its days begin at 16:00 UTC of the day before.
-    const moments = { from: `${addDays(from, -1)}T16:00:00`, until: `${until}T16:00:00` }
-    const recorded = sql.recorded.all(db, moments)
+    const recorded = sql.recorded.all(db, { from: startOfDay(from), until: startOfDay(addDays(until, 1)) })
     const sectors = new Map([...dated, ...recorded].map((place) => [place.organisationId, place.sectorId]))
     return [
       ...readMutations(sql.placesOf.all(db, { ids }), { from, until }),

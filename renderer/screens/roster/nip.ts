@@ -1,8 +1,6 @@
 /** A NIP tells birth date and sex: lists show its year and serial only. */
 
-/** "1981•••• •••• ••• 004" */
-export const maskNip = (nip: string): string =>
-  nip.length === 18 ? `${nip.slice(0, 4)}•••• •••• ••• ${nip.slice(15)}` : nip && '•••'
+export { maskNip } from '../../../electron/contract/privacy.ts'
 
 /** "19810412 200501 2 004", as letters write it. */
 export const spacedNip = (nip: string): string =>
