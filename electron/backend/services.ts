@@ -1,5 +1,4 @@
 /** What every domain's handlers stand on. */
-import type { Channel, Handlers } from '../contract/api.ts'
 import type { Backup } from '../contract/office.ts'
 import type { Journal } from './database/journal.ts'
 import type { ReadDb } from './database/statements.ts'
@@ -22,6 +21,3 @@ export interface Services {
   /** Hears errors nobody foresaw. */
   report: (where: string, error: unknown) => void
 }
-
-/** The handlers of one domain, as its `handlers.ts` makes them. */
-export type DomainHandlers<C extends Channel> = (services: Services) => Handlers<C>

@@ -42,7 +42,8 @@ const markUndone = write<{ id: number; by: number | null }>(
 )
 const unmarkUndone = write<{ by: number }>(`UPDATE journal_entry SET undone_by_id = NULL WHERE undone_by_id = @by`)
 const setCurrent = write<{ id: number | null }>(`UPDATE temp.journal_current SET entry_id = @id`)
-const lastChange = read<undefined, { id: number }>(`SELECT ifnull(max(id), 0) AS id FROM journal_change`)
+/** Moves with every row anybody writes. */
+export const lastChange = read<undefined, { id: number }>(`SELECT ifnull(max(id), 0) AS id FROM journal_change`)
 const tablesWritten = read<{ first: number }, { name: string }>(
   `SELECT DISTINCT table_name AS name FROM journal_change WHERE id >= @first`,
 )

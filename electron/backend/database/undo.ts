@@ -70,28 +70,6 @@ export function undoChanges(db: WriteDb, first: number, last: number, mode: Undo
   return !outcome.blocked && keysAreWhole(db) ? finished(outcome) : null
 }
 
-/**
- * The same for a few changes within a bigger command, which cannot be rolled back. `changes` last one first; `touched`
- * says that a row may have been changed since and must be compared.
- */
-export function takeBack(db: WriteDb, changes: readonly Change[], touched: (change: Change) => boolean): UndoOutcome {
-  const run = (sql: string) => db.prepared(sql).run()
-  run('SAVEPOINT undo')
-  let outcome = rowByRow(db, changes, touched, true)
-  if (outcome.blocked) {
-    run('ROLLBACK TO undo')
-    run('PRAGMA defer_foreign_keys = ON')
-    outcome = rowByRow(db, changes, touched, true)
-    if (outcome.blocked || !keysAreWhole(db)) {
-      run('ROLLBACK TO undo')
-      run('PRAGMA defer_foreign_keys = OFF')
-      outcome = rowByRow(db, changes, touched, true)
-    }
-  }
-  run('RELEASE undo')
-  return finished(outcome)
-}
-
 const keysAreWhole = (db: WriteDb): boolean => db.prepared('PRAGMA foreign_key_check').get() === undefined
 
 const finished = ({ restored, left }: UndoOutcome): UndoOutcome => ({ restored, left: shortened(left) })

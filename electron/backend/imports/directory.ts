@@ -1,11 +1,12 @@
 /** Which organisation a text means: by name, alias, former name, short name, or an abbreviation of its words. */
 import type { OrganisationId } from '../../contract/ids.ts'
 import type { Office } from '../../contract/office.ts'
-import { read, type ReadDb } from '../database/statements.ts'
+import type { ReadDb } from '../database/statements.ts'
 import { storedSettings } from '../settings/queries.ts'
 import { abbreviationLetters, coverage, longest, placeOf, withoutPlace } from './abbreviations.ts'
 import { oneSlip } from './match/editDistance.ts'
 import type { NamedOrganisation } from './match/probe.ts'
+import * as sql from './rosterQueries.ts'
 import { foldText } from './values/text.ts'
 
 interface Named {
@@ -14,19 +15,6 @@ interface Named {
   words: string[]
   telling: Set<string>
 }
-
-interface NameRow {
-  id: OrganisationId
-  name: string
-  /** Empty in the row of the organisation's own name. */
-  alias: string
-}
-
-const everyName = read<undefined, NameRow>(
-  `SELECT id, name, '' AS alias FROM organisation
-   UNION ALL SELECT id, name, short_name FROM organisation WHERE short_name <> ''
-   UNION ALL SELECT o.id, o.name, a.name FROM organisation_alias a JOIN organisation o ON o.id = a.organisation_id`,
-)
 
 /** Words that say what kind of body it is or where; they tell no two organisations apart. */
 const common = new Set(
@@ -60,10 +48,10 @@ export class Directory {
 
   constructor(db: ReadDb) {
     this.#district = districtOf(db)
-    this.#addAll(everyName.all(db))
+    this.#addAll(sql.everyName.all(db))
   }
 
-  #addAll(rows: readonly NameRow[]): void {
+  #addAll(rows: readonly sql.OrganisationName[]): void {
     for (const { id, name, alias } of rows) {
       const key = organisationMatchKey(alias || name)
       if (alias === '') this.#own.set(key, id)

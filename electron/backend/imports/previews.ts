@@ -6,6 +6,7 @@ import type { EntryId, PersonId } from '../../contract/ids.ts'
 import { fields } from '../../contract/importFields.ts'
 import type { ImportChoices, ImportPreview, ImportRow, ImportTotals, RowOutcome } from '../../contract/imports.ts'
 import { today } from '../../contract/dates.ts'
+import { lastChange } from '../database/journal.ts'
 import type { Services } from '../services.ts'
 import { inTurns } from '../turns.ts'
 import { Directory } from './directory.ts'
@@ -104,7 +105,7 @@ export class Previews {
   /** State of the roster: changes with every row anybody writes, and at midnight, when seats end. */
   asOf(): string {
     const { db, now } = this.#services
-    return `${sql.lastChange.get(db)?.id ?? 0} ${today(now())}`
+    return `${lastChange.get(db)?.id ?? 0} ${today(now())}`
   }
 
   #everybody(people: KnownPeople): RosterIndex {

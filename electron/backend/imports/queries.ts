@@ -47,9 +47,6 @@ export const insertMembership = write<{
   `INSERT INTO membership (person_id, organisation_id, post_id, from_date)
    VALUES (@personId, @organisationId, @postId, @fromDate)`,
 )
-export const endMembership = write<{ id: number; until: string }>(
-  `UPDATE membership SET until_date = @until WHERE id = @id`,
-)
 export const removeMembership = write<{ id: number }>(`DELETE FROM membership WHERE id = @id`)
 
 export const insertFile = write<{ sha256: string; name: string; entryId: EntryId; created: number; updated: number }>(
@@ -74,9 +71,6 @@ export const rememberLayout = write<{ fingerprint: string; columns: string }>(
   `INSERT INTO import_layout (fingerprint, columns) VALUES (@fingerprint, @columns)
    ON CONFLICT (fingerprint) DO UPDATE SET columns = excluded.columns`,
 )
-
-/** Moves with every row anybody writes. */
-export const lastChange = read<undefined, { id: number }>(`SELECT ifnull(max(id), 0) AS id FROM journal_change`)
 
 export interface Member {
   organisationId: OrganisationId

@@ -1,11 +1,11 @@
 /** Writes a merge and keeps what it takes to separate the two again. */
 import type { DuplicateKind } from '../../../contract/duplicates.ts'
+import { lastChange } from '../../database/journal.ts'
 import { Rows } from '../../database/rows.ts'
 import type { WriteDb } from '../../database/statements.ts'
 import type { RowImage } from '../../database/tables.ts'
 import { insertAlias } from '../../roster/organisationQueries.ts'
 import { organisationKey } from '../../roster/rules.ts'
-import { lastChange } from '../../database/journal.ts'
 import * as queries from '../queries.ts'
 import { idOf, writeSteps } from './draft.ts'
 import type { MergeChange } from './giveBack.ts'

@@ -2,25 +2,22 @@
  * Looks for pairs and keeps what it found while the program runs. A second look asks only about people who changed;
  * a list is given without what has been merged, removed or told apart since.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CallContext } from '../../../contract/api.ts'
 import { today } from '../../../contract/dates.ts'
 import { type DuplicateKind, type DuplicateList, type DuplicatePair, mostPairs } from '../../../contract/duplicates.ts'
-import { Failure } from '../../../contract/errors.ts'
 import type { Capacity } from '../../../contract/roster.ts'
+import { lastChange } from '../../database/journal.ts'
 import { RosterIndex } from '../../imports/match/rosterIndex.ts'
 import { KnownPeople } from '../../imports/people.ts'
 import { positionText } from '../../roster/rules.ts'
 import type { Services } from '../../services.ts'
-import { lastChange } from '../../database/journal.ts'
+import { inTurns } from '../../turns.ts'
 import * as queries from '../queries.ts'
 import { organisationPairs } from './organisations.ts'
 import { type Looked, PeoplePairs } from './people.ts'
 import { type Pair, pairKey, Pairs } from './pairs.ts'
 import * as rosterSql from './queries.ts'
 
-/** Milliseconds of looking before others get a turn. */
-const turn = 12
 /** Above this share of changed people everybody is looked at anew. */
 const mostChanged = 0.2
 /** Rosters up to this size are looked through without being asked. */
@@ -79,7 +76,7 @@ export class PairFinder {
     return pairs
   }
 
-  async #people({ signal, progress }: CallContext): Promise<Pairs> {
+  async #people(context: CallContext): Promise<Pairs> {
     const { db, now } = this.#services
     const day = today(now())
     const everybody = new Map(rosterSql.lookedAt.all(db, { today: day }).map((person) => [person.id, person]))
@@ -94,17 +91,11 @@ export class PairFinder {
       return pairs
     }
     const finder = new PeoplePairs(new RosterIndex(new KnownPeople(db, day).scan()))
-    const fresh: Pair[] = []
-    let until = Date.now() + turn
-    for (const [done, person] of asked.entries()) {
-      if (Date.now() >= until) {
-        progress('Mencari data ganda', done, asked.length)
-        await nextTurn()
-        if (signal.aborted) throw new Failure('cancelled', 'Pencarian data ganda dibatalkan.')
-        until = Date.now() + turn
-      }
-      fresh.push(...finder.of(person, (id) => everybody.get(id)))
-    }
+    const fresh = await inTurns(
+      lookAtAll(finder, asked, everybody),
+      { label: 'Mencari data ganda', total: asked.length, cancelled: 'Pencarian data ganda dibatalkan.' },
+      context,
+    )
     if (changed) pairs.forget(changed)
     for (const pair of fresh) pairs.add(pair)
     return pairs
@@ -174,6 +165,20 @@ export class PairFinder {
       rows.map(({ sector, ...row }) => ({ ...row, detail: sector ?? '' })),
     )
   }
+}
+
+/** Person by person; yields how many were looked at. */
+function* lookAtAll(
+  finder: PeoplePairs,
+  asked: readonly Looked[],
+  everybody: ReadonlyMap<number, Looked>,
+): Generator<number, Pair[]> {
+  const found: Pair[] = []
+  for (const [done, person] of asked.entries()) {
+    yield done
+    found.push(...finder.of(person, (id) => everybody.get(id)))
+  }
+  return found
 }
 
 const idsOf = (pairs: readonly Pair[]) => JSON.stringify([...new Set(pairs.flatMap(({ a, b }) => [a, b]))])
