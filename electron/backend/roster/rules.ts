@@ -74,6 +74,13 @@ function readNip(typed: string): { value: string; error?: string } {
   switch (reading.kind) {
     case 'empty':
       return { value: '' }
+    case 'none':
+      return {
+        value: typed,
+        error: `“${reading.status}” bukan NIP. Kosongkan NIP-nya, dan tulis statusnya di Catatan.`,
+      }
+    case 'nik':
+      return { value: typed, error: 'Ini NIK, yang tidak disimpan di sini. NIP terdiri atas 18 angka.' }
     case 'precision-lost':
       return {
         value: typed,

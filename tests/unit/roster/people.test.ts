@@ -78,6 +78,8 @@ test.each([
   ['198104122005013004', 'laki-laki'],
   ['198104122005012000', 'Excel'],
   ['19810412200501200', '17'],
+  ['Honorer', 'Catatan'],
+  ['6408051204810003', 'NIK'],
 ])('NIP %s is refused because of its %s', async (nip, why) => {
   const error = await office.refused('people.create', { name: 'Siti', nip })
   expect(error.details?.['nip']).toContain(why)
