@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, expectAccessible, test, visit } from '../harness/browser.ts'
+import { expect, expectAccessible, expectFits, test, visit } from '../harness/browser.ts'
 import { fixtures } from '../harness/host.ts'
 
+const photo = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')
 const workbook = (name: string) => join(fixtures, 'workbooks', name)
 
 test.describe('import', () => {
@@ -17,8 +19,20 @@ test.describe('import', () => {
     expect((await demo.ask('roster.counts', {})).people).toBe(before.people + 18)
 
     await page.getByRole('button', { name: 'Batalkan impor ini' }).click()
-    await expect(page.getByText(/^Batal: Impor “02-dinas-sosial.xlsx”/)).toBeVisible()
+    await expect(page.getByText('Impor ini dibatalkan')).toBeVisible()
     expect(await demo.ask('roster.counts', {})).toEqual(before)
+    await expectAccessible(page)
+
+    // The focus is on what was taken away a moment ago; Ctrl+Z and Ctrl+Y are seen here too.
+    await expect(page.getByRole('button', { name: 'Terapkan lagi' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Sudah diterapkan')).toBeVisible()
+    expect((await demo.ask('roster.counts', {})).people).toBe(before.people + 18)
+    await page.keyboard.press('Control+z')
+    await expect(page.getByText('Impor ini dibatalkan')).toBeVisible()
+    await page.keyboard.press('Control+y')
+    await expect(page.getByText('Sudah diterapkan')).toBeVisible()
+    expect((await demo.ask('roster.counts', {})).people).toBe(before.people + 18)
   })
 
   test('an agency sends its list again, and only what differs is written', async ({ page, demo }) => {
@@ -32,18 +46,15 @@ test.describe('import', () => {
     // Names retyped in capitals keep their old spelling unless asked for, so that row has nothing to write.
     await page.getByRole('button', { name: 'Tampilkan 14 orang yang tetap sama' }).click()
     await expect(page.getByText('Tetap sama', { exact: true })).toBeVisible()
-    await page.getByRole('button', { name: /^Terapkan \d perubahan$/ }).click()
-    await expect(page.getByRole('main').getByText('2 orang baru')).toBeVisible()
+    await page.getByRole('button', { name: 'Terapkan 5 perubahan' }).click()
+    await expect(page.getByRole('main').getByText('2 orang baru, 3 diperbarui, 15 tetap.')).toBeVisible()
   })
 
   test('several files wait side by side, and a column is given another meaning', async ({ page, demo }) => {
     await visit(page, 'pemangku', 'impor')
     await page.setInputFiles('input[type=file]', ['03-mitra.xlsx', '13-kolom-lain.xlsx'].map(workbook))
-    await expect(page.getByRole('button', { name: 'Terapkan 2 berkas' })).toBeVisible()
-    await page
-      .getByRole('button', { name: /13-kolom-lain/ })
-      .first()
-      .click()
+    await expect(page.getByRole('button', { name: 'Terapkan semua (2 berkas)' })).toBeVisible()
+    await page.getByText('13-kolom-lain.xlsx').click()
     await page.getByRole('tab', { name: /Susunan lembar/ }).click()
     await expectAccessible(page)
     const phone = page
@@ -51,8 +62,9 @@ test.describe('import', () => {
       .filter({ has: page.locator('option:checked', { hasText: 'Telepon' }) })
     await phone.selectOption('')
     await expect(page.getByText('pilihan Anda')).toBeVisible()
-    await page.getByRole('button', { name: 'Terapkan 2 berkas' }).click()
-    await expect(page.getByText(/^2 berkas diterapkan: 45 orang baru/)).toBeVisible()
+    await page.getByRole('button', { name: 'Semua berkas' }).click()
+    await page.getByRole('button', { name: 'Terapkan semua (2 berkas)' }).click()
+    await expect(page.getByText('2 dari 2 berkas diterapkan: 45 orang baru')).toBeVisible()
     const people = await demo.ask('people.list', { query: 'contoh tidak ada' })
     expect(people.total).toBe(0)
     // The choice is remembered for the next file of that layout.
@@ -70,7 +82,7 @@ test.describe('import', () => {
     await page.getByText('tanpa nama').click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Simpan yang bermasalah' }).click(),
+      page.getByRole('button', { name: /^Simpan \d baris untuk instansi$/ }).click(),
     ])
     expect(download.suggestedFilename()).toBe('12-tni-polri-swasta - perlu diperbaiki.xlsx')
 
@@ -78,7 +90,7 @@ test.describe('import', () => {
     await page.getByRole('button', { name: 'Pakai perbaikan ini' }).click()
     await expect(page.getByText('tanpa nama')).toBeHidden()
     await page.getByRole('button', { name: /^Terapkan/ }).click()
-    await expect(page.getByText('12-tni-polri-swasta.xlsx sudah diterapkan')).toBeVisible()
+    await expect(page.getByText('Sudah diterapkan')).toBeVisible()
     expect((await demo.ask('people.list', { query: 'bambang sutejo' })).total).toBe(1)
   })
 
@@ -88,25 +100,91 @@ test.describe('import', () => {
     await page.setInputFiles('input[type=file]', {
       name: 'foto.xlsx',
       mimeType: 'image/png',
-      buffer: Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'),
+      buffer: photo,
     })
     await expect(page.getByText(/foto\.xlsx.*bukan/)).toBeVisible()
     expect(await demo.ask('roster.counts', {})).toEqual(before)
   })
 })
 
+/** No two are alike: matching leaves them apart. */
+const words = (at: number) =>
+  ['Abimanyu', 'Bratasena', 'Citraksi', 'Drupadi', 'Ekalaya', 'Gatotkaca', 'Hanoman', 'Indrajit'][at % 8] ?? ''
+const others = (at: number) => ['Laksmana', 'Nakula', 'Sadewa', 'Wibisana', 'Yudistira'][Math.floor(at / 8)] ?? ''
+
 test.describe('many files', () => {
-  test('a sitting ends with a summary, and each file can be taken back from it', async ({ page, demo }) => {
+  test('one yes applies all with one backup; each is taken back by itself, and then all of them', async ({
+    page,
+    demo,
+  }) => {
     const before = await demo.ask('roster.counts', {})
     await visit(page, 'pemangku', 'impor')
     const files = ['01-rapi.xlsx', '07-lama.xls', '09-titik-koma.csv']
-    await page.setInputFiles('input[type=file]', files.map(workbook))
-    await page.getByRole('button', { name: 'Terapkan 3 berkas' }).click()
-    await expect(page.getByText(/^3 berkas diterapkan: \d+ orang baru/)).toBeVisible()
+    await page.setInputFiles('input[type=file]', [
+      ...files.map((name) => ({ name, mimeType: '', buffer: readFileSync(workbook(name)) })),
+      { name: 'foto.xlsx', mimeType: 'image/png', buffer: photo },
+    ])
+    await expect(page.getByRole('row', { name: /foto\.xlsx.*bukan lembar kerja/ })).toBeVisible()
     await expectAccessible(page)
-    for (const name of files) await page.getByRole('button', { name: `Batalkan impor ${name}` }).click()
-    await expect(page.getByRole('cell', { name: 'dibatalkan' })).toHaveCount(3)
+    await page.getByRole('button', { name: 'Terapkan semua (3 berkas)' }).click()
+    await expect(page.getByText(/^3 dari 4 berkas diterapkan: \d+ orang baru/)).toBeVisible()
+    const backups = await demo.ask('backups.list', {})
+    expect(backups.filter(({ reason }) => reason === 'import')).toHaveLength(1)
+    await expectAccessible(page)
+    await expectFits(page)
+
+    await page.getByRole('button', { name: 'Batalkan impor 07-lama.xls' }).click()
+    await expect(page.getByRole('row', { name: /07-lama\.xls.*Dibatalkan/ })).toBeVisible()
+    await expect(page.getByText(/^2 dari 4 berkas diterapkan/)).toBeVisible()
+    await page.getByRole('button', { name: 'Batalkan semua' }).click()
+    await expect(page.getByRole('row', { name: /Dibatalkan/ })).toHaveCount(3)
     expect(await demo.ask('roster.counts', {})).toEqual(before)
+  })
+
+  test('forty files stay within reach, and the list shows those in one state', async ({ page, demo }) => {
+    const before = await demo.ask('roster.counts', {})
+    const files = Array.from({ length: 40 }, (_, at) => ({
+      name: `${at + 1} Kecamatan.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        at === 30
+          ? ''
+          : `Nama;Jabatan;Instansi\n${words(at)} ${others(at)};Camat;Kecamatan ${others(at)} ${words(at)}\n`,
+      ),
+    }))
+    await visit(page, 'pemangku', 'impor')
+    await page.setInputFiles('input[type=file]', files)
+    await expect(page.getByRole('button', { name: 'Terapkan semua (39 berkas)' })).toBeVisible()
+    const list = page.getByRole('grid', { name: 'Berkas' })
+    await list.press('End')
+    await expect(list.getByText('40 Kecamatan.csv')).toBeInViewport()
+    await page.locator('label', { hasText: 'Gagal 1' }).click()
+    await expect(list.getByRole('row')).toHaveCount(2)
+    await expect(list.getByText(/31 Kecamatan\.csv” kosong/)).toBeVisible()
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText('39 dari 40 berkas diterapkan: 39 orang baru')).toBeVisible()
+    expect((await demo.ask('roster.counts', {})).people).toBe(before.people + 39)
+  })
+
+  test('reading can be stopped, and what was not read is read when asked', async ({ page, demo }) => {
+    expect(demo.url).toBeTruthy()
+    await visit(page, 'pemangku', 'impor')
+    let held: (() => void) | undefined
+    // The second file hangs until the test lets it go.
+    await page.route('**/api/files?name=02*', async (route) => {
+      await new Promise<void>((resolve) => (held = resolve))
+      await route.continue()
+    })
+    await page.setInputFiles(
+      'input[type=file]',
+      ['01-rapi.xlsx', '02-dinas-sosial.xlsx', '03-mitra.xlsx'].map(workbook),
+    )
+    await expect(page.getByText('Membaca 02-dinas-sosial.xlsx')).toBeVisible()
+    await page.getByRole('button', { name: 'Batalkan', exact: true }).click()
+    held?.()
+    await expect(page.getByRole('row', { name: /03-mitra.*Belum dibaca/ })).toBeVisible()
+    await page.getByRole('button', { name: 'Baca lagi 03-mitra.xlsx' }).click()
+    await expect(page.getByRole('row', { name: /03-mitra.*Siap/ })).toBeVisible()
   })
 
   test('the questions of a file are answered by keys alone, one after the other', async ({ page, demo }) => {

@@ -71,7 +71,7 @@ test.describe('mutasi', () => {
     expect(after.members.filter(({ untilDate }) => untilDate === '2026-10-31')).toHaveLength(4)
 
     await page.getByRole('button', { name: 'Batalkan impor ini' }).click()
-    await expect(page.getByText(/^Batal: Impor “14-dinas-sosial-kirim-ulang.xlsx”/)).toBeVisible()
+    await expect(page.getByText('Impor “14-dinas-sosial-kirim-ulang.xlsx” dibatalkan.', { exact: true })).toBeVisible()
     expect(await demo.ask('organisations.get', { id: social.id })).toEqual(before)
   })
 
@@ -139,11 +139,11 @@ test.describe('kiriman perbaikan', () => {
     await visit(page, 'pemangku', 'impor')
     await page.setInputFiles('input[type=file]', workbook('12-tni-polri-swasta.xlsx'))
     await page.getByRole('button', { name: /^Terapkan/ }).click()
-    await expect(page.getByText(/baris masih perlu diperbaiki/)).toBeVisible()
+    await expect(page.getByText(/baris dapat dikirim kembali ke instansinya/)).toBeVisible()
     await expectAccessible(page)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Simpan yang bermasalah' }).click(),
+      page.getByRole('button', { name: /^Simpan \d baris untuk instansi$/ }).click(),
     ])
     const { readFile } = await import('node:fs/promises')
     const book = await opened(await readFile(await download.path()))

@@ -3,6 +3,7 @@ import { formatDate } from '../../../../electron/contract/dates.ts'
 import type { ImportResult, Returned, RowOutcome, SkipReason } from '../../../../electron/contract/imports.ts'
 import { formatNumber } from '../../../../electron/contract/numbers.ts'
 import type { Tone } from '../../../components/types.ts'
+import type { FileState } from './file.svelte.ts'
 
 export const outcomes: Record<RowOutcome, { label: string; group: string; tone: Tone | 'plain'; order: number }> = {
   ambiguous: { label: 'Ditanyakan', group: 'Perlu jawaban Anda: mungkin sudah ada di daftar', tone: 'warn', order: 1 },
@@ -11,6 +12,68 @@ export const outcomes: Record<RowOutcome, { label: string; group: string; tone: 
   new: { label: 'Baru', group: 'Baru', tone: 'info', order: 4 },
   repeated: { label: 'Berulang', group: 'Berulang di berkas ini: dilewati', tone: 'plain', order: 5 },
   unchanged: { label: 'Tetap', group: 'Tetap sama', tone: 'plain', order: 6 },
+}
+
+export const importWords = {
+  title: 'Impor daftar nama',
+  allFiles: 'Semua berkas',
+  nothingYet: 'Tidak ada yang ditulis sebelum Anda menekan Terapkan.',
+  notOpened: (name: string) =>
+    `“${name}” tidak dapat dibuka. Kalau ini folder, pilih berkas di dalamnya; kalau berkasnya sedang terbuka di program lain, tutup dahulu, lalu baca lagi.`,
+  notRead: (name: string) => `Berkas “${name}” tidak dapat dibaca.`,
+  notReadYet: 'Belum dibaca: pembacaan dihentikan.',
+  /** After the imports of these files were taken back; `left`: sentences about what had to stay. */
+  taken: (names: readonly string[], left: readonly string[]) => {
+    const what =
+      names.length === 0
+        ? 'Tidak ada yang dapat dikembalikan.'
+        : names.length === 1
+          ? `Impor “${names[0]}” dibatalkan.`
+          : `Impor ${formatNumber(names.length)} berkas dibatalkan.`
+    const more = left.length > 3 ? [`Dan ${formatNumber(left.length - 3)} lagi.`] : []
+    return [what, ...left.slice(0, 3), ...more].join(' ')
+  },
+  applyAll: (count: number) => `Terapkan semua (${formatNumber(count)} berkas)`,
+  applied: 'Sudah diterapkan',
+  nothingWritten: 'Tidak ada yang perlu diubah',
+  undone: 'Impor ini dibatalkan',
+  surprises: (count: number) =>
+    `Daftar berubah sejak berkas ini dibaca, dan ${formatNumber(count)} baris sekarang perlu jawaban Anda. Belum ada yang ditulis dari berkas ini.`,
+  surprised: (count: number) => `${formatNumber(count)} pertanyaan baru: daftar berubah sejak berkas ini dibaca`,
+  questions: (count: number) =>
+    `${formatNumber(count)} baris menunggu jawaban Anda; yang belum dijawab tidak ikut diterapkan.`,
+  questionsInMany: (count: number, ready: number) =>
+    ready > 0
+      ? `${formatNumber(count)} baris perlu jawaban Anda; berkasnya menunggu, yang lain dapat diterapkan dahulu.`
+      : `${formatNumber(count)} baris perlu jawaban Anda. Tekan N untuk menjawabnya satu per satu.`,
+  forAgency: (count: number) => `Simpan ${formatNumber(count)} baris untuk instansi`,
+  forAgencyHint: 'Buku kerja bersusunan sama, sel yang keliru merah, untuk diperbaiki instansinya lalu diimpor lagi',
+}
+
+/** A likelihood in words; nobody decides by "3 %". */
+export function likelihood(score: number): string {
+  if (score >= 0.9) return 'sangat mungkin'
+  if (score >= 0.5) return 'mungkin'
+  return 'kurang mungkin'
+}
+
+/** "2 calon: tekan 1–2, B orang baru, L lewati" */
+export function asking(candidates: number): string {
+  const own = candidates === 1 ? '1' : `1–${candidates}`
+  return `${formatNumber(candidates)} calon: tekan ${own}, B orang baru, L lewati`
+}
+
+/** What a state of a file is called, in the order in which they are listed. */
+export const fileStates: Record<FileState, { label: string; tone: Tone | 'plain' }> = {
+  asks: { label: 'Perlu jawaban', tone: 'warn' },
+  ready: { label: 'Siap', tone: 'info' },
+  waiting: { label: 'Menunggu giliran', tone: 'plain' },
+  reading: { label: 'Dibaca', tone: 'plain' },
+  applying: { label: 'Diterapkan …', tone: 'plain' },
+  applied: { label: 'Diterapkan', tone: 'good' },
+  undone: { label: 'Dibatalkan', tone: 'plain' },
+  same: { label: 'Tidak ada perubahan', tone: 'plain' },
+  failed: { label: 'Gagal', tone: 'bad' },
 }
 
 /** Rows an agency sent back as they were. */
@@ -40,6 +103,14 @@ const people = (count: number, what: string) => (count > 0 ? [`${formatNumber(co
 export function written({ created, updated, departed }: Counts): string {
   const parts = [...people(created, 'orang baru'), ...people(updated, 'diperbarui'), ...people(departed, 'keluar')]
   return parts.join(', ') || 'tidak ada yang berubah'
+}
+
+/** "498 orang baru, 2 diperbarui, 3 tetap, 1 tidak diterapkan; 1 instansi baru." */
+export function accounted(result: ImportResult): string {
+  const rows = [written(result), ...people(result.unchanged, 'tetap'), ...people(result.left, 'tidak diterapkan')].join(
+    ', ',
+  )
+  return `${[rows, ...people(result.organisationsCreated, 'instansi baru')].join('; ')}.`
 }
 
 type Counts = Pick<ImportResult, 'created' | 'updated' | 'departed'>

@@ -1,0 +1,74 @@
+/** What becomes of a row of a file, as the screens count and say it. Pure. */
+import type { PersonId } from '../../../../electron/contract/ids.ts'
+import type { FieldChange, ImportResult, ImportRow, RowDecision } from '../../../../electron/contract/imports.ts'
+
+/** What will happen to a row: the decision, or what its outcome means by itself. */
+export function decided(row: ImportRow, decision: RowDecision | undefined): RowDecision['action'] {
+  if (decision) return decision.action
+  if (row.outcome === 'new') return 'create'
+  return row.outcome === 'changed' ? 'update' : 'skip'
+}
+
+/** "Terapkan" would write something for the row: an update that changes nothing does not count. */
+export function isWritten(row: ImportRow, decision: RowDecision | undefined): boolean {
+  const action = decided(row, decision)
+  if (action === 'skip' || !row.values.name) return false
+  if (action === 'create') return true
+  const keepsName = decision?.action === 'update' && decision.keepName === true
+  return changesOf(row, decision)?.some(({ field }) => !(keepsName && field === 'name')) ?? true
+}
+
+/** What the row would change in the person it is taken for; undefined where that is not known beforehand. */
+export function changesOf(row: ImportRow, decision: RowDecision | undefined): readonly FieldChange[] | undefined {
+  if (decision?.action !== 'update' || decision.personId === row.match?.personId) return row.changes ?? []
+  return row.candidates?.find(({ personId }) => personId === decision.personId)?.changes
+}
+
+/** A question for the person at the desk; one that came back from an agency unanswered waits for the agency. */
+export function isOpen({ outcome, untouched }: ImportRow): boolean {
+  return outcome === 'ambiguous' && !untouched
+}
+
+/** Only the agency knows what the row should have said. */
+export function isForAgency({ outcome, flags, untouched }: ImportRow): boolean {
+  if (outcome === 'invalid' || (untouched === true && outcome === 'ambiguous')) return true
+  return flags.some(({ code }) => !harmless.has(code))
+}
+const harmless = new Set(['row-hidden', 'phone-multiple', 'organisation-unknown', 'not-mended', 'nip-unusual'])
+
+/** The file says less of a name than is known: all in capitals, or without titles. The known spelling is kept then. */
+export function isPoorer({ field, from, to }: FieldChange): boolean {
+  if (field !== 'name') return false
+  const shouts = to === to.toUpperCase() && from !== from.toUpperCase() && from.toUpperCase() === to
+  return shouts || (from.length > to.length && wholeWords(from.toLowerCase()).includes(wholeWords(to.toLowerCase())))
+}
+const wholeWords = (name: string) => ` ${name.replace(/[\s,]+/g, ' ').trim()} `
+
+/** Takes a candidate for the person of a row. */
+export function picked(personId: PersonId, changes: readonly FieldChange[] = []): RowDecision {
+  return { action: 'update', personId, keepName: changes.some(isPoorer) }
+}
+
+/** One time that a file was applied; `stands` until it is taken back. */
+export interface Run {
+  result: ImportResult
+  stands: boolean
+}
+
+/** What a file wrote in all, where it was applied again to answer what was left the first time. */
+export function summed(runs: readonly Run[]): ImportResult | undefined {
+  const standing = runs.filter(({ stands }) => stands).map(({ result }) => result)
+  const first = standing[0]
+  const last = standing.at(-1) ?? runs.at(-1)?.result
+  if (!first || !last) return last
+  const sum = (count: (result: ImportResult) => number) => standing.reduce((total, one) => total + count(one), 0)
+  return {
+    ...last,
+    created: sum(({ created }) => created),
+    updated: sum(({ updated }) => updated),
+    departed: sum(({ departed }) => departed),
+    organisationsCreated: sum(({ organisationsCreated }) => organisationsCreated),
+    unchanged: first.unchanged,
+    entryId: standing.findLast(({ entryId }) => entryId !== null)?.entryId ?? null,
+  }
+}
