@@ -25,6 +25,9 @@ export interface BodyRow {
 /** "3", "3. ………" */
 const seatNumber = /^\(?\d{1,5}\s?[.)]?[\s.…_-]*$/
 
+/** "(beserta gelar)", "(18 digit)" under the headings. */
+const isHint = ({ cells }: GridRow) => cells.every(({ text }) => /^\(.*\p{L}.*\)$/u.test(text))
+
 const isNameLike = (text: string) =>
   /^\p{L}[\p{L}\s.,'’`()/-]{2,80}$/u.test(text) &&
   !isPost(text) &&
@@ -38,6 +41,7 @@ export function readBody(grid: Grid, region: Region, columns: TableColumn[]): Bo
 class BodyReader {
   private section: string | undefined
   private signing = false
+  private hasSections: boolean | undefined
   private lastPerson: BodyRow | undefined
   private readonly columnOf: (role: TableColumn['role']) => number | undefined
   private readonly inTable: ReadonlySet<number>
@@ -81,7 +85,7 @@ class BodyReader {
     const first = row.cells[0]?.text ?? ''
     const isPlain = () => !row.cells.some(isDataCell)
 
-    if (row.cells.length === 0 || isExample(first)) return 'note'
+    if (row.cells.length === 0 || isExample(first) || isHint(row)) return 'note'
     if (isColumnNumbers(row) && row.cells.length >= this.columns.length / 2) return 'column-numbers'
     if (numbered && others.length === 0 && row.cells.every((cell) => ordinalNumber.test(cell.text)))
       return 'numbering-only'
@@ -96,41 +100,61 @@ class BodyReader {
       return 'signature'
     }
     if (!numbered && this.continuesPerson(row, index)) return 'continuation'
-    if (others.length <= 1) return this.loneCell(row, ordinal, numbered, others[0])
+    if (others.length <= 1) return this.loneCell(index, ordinal, numbered, others[0])
     return this.isPrefilled(others) ? 'numbering-only' : 'person'
   }
 
   /** One cell beside the number: a section, a person known by name only, or the second line of the row above. */
   private loneCell(
-    row: GridRow,
+    index: number,
     ordinal: GridCell | undefined,
     numbered: boolean,
     only: GridCell | undefined,
   ): BodyRow['kind'] {
+    const row = rowOf(this.grid, index)
     const cell = only ?? ordinal ?? row.cells[0]
     if (!cell) return 'note'
-    if (this.isSection(row, cell, ordinal, numbered)) return this.enterSection(cell.text)
+    if (this.isSection(index, cell, ordinal, numbered)) return this.enterSection(cell.text)
     if (only === undefined || isAndSoOn(only.text)) return 'note'
     if (this.isField(only, 'name')) return 'person'
     if (numbered) return this.isField(only, 'organisation') ? 'numbering-only' : 'person'
     return isNipCell(only) || isPhoneCell(only) || only.text.includes('@') ? 'person' : 'note'
   }
 
-  private isSection(row: GridRow, cell: GridCell, ordinal: GridCell | undefined, numbered: boolean): boolean {
+  private isSection(index: number, cell: GridCell, ordinal: GridCell | undefined, numbered: boolean): boolean {
     if (isDataCell(cell) || cell.kind !== 'text' || !/\p{L}{2}/u.test(cell.text) || hasPersonTitle(cell.text))
       return false
-    const merge = mergeFrom(this.grid, row.number, cell.column)
+    const merge = mergeFrom(this.grid, rowOf(this.grid, index).number, cell.column)
     if (merge && merge.right - merge.left >= 2 && merge.right - merge.left + 1 >= this.columns.length / 2) return true
     const named = sectionName(cell.text)
     if (isSectorHeading(named)) return true
     if (isOrganisation(named) && !isPost(named)) return !this.isField(cell, 'organisation') || !numbered
     if (numbered) return false
+    if (this.isUnlikeAgency(index)) return true
     // "A" or "II" where people have a number; or text beside the names in a list that numbers its people.
     if (ordinal !== undefined && ordinal !== cell) return true
     return (
       this.columnOf('ordinal') !== undefined &&
       (cell === ordinal || /^(?:[a-z]|[ivx]{1,5})\s*[.)]\s+\S/i.test(cell.text))
     )
+  }
+
+  /** "UNICEF", set apart above people in a list whose other sections are agencies. */
+  private isUnlikeAgency(index: number): boolean {
+    const { number } = rowOf(this.grid, index)
+    const next = rowOf(this.grid, index + 1)
+    const isApart = number - rowOf(this.grid, index - 1).number > 1
+    return isApart && next.cells.length > 1 && next.number === number + 1 && this.sectioned
+  }
+
+  /** Some row is nothing but an agency. */
+  private get sectioned(): boolean {
+    return (this.hasSections ??=
+      this.columnOf('organisation') === undefined &&
+      range(this.region.bodyFrom, this.region.bodyTo).some((index) => {
+        const { cells } = rowOf(this.grid, index)
+        return cells.length === 1 && isOrganisation(sectionName(cells[0]?.text ?? ''))
+      }))
   }
 
   private enterSection(text: string): SkipReason {
@@ -148,10 +172,16 @@ class BodyReader {
     if (last.number !== row.number - 1) return false
     const name = this.cell(row, 'name')
     const goesOn = name
-      ? this.columnOf('nip') === undefined && isNipCell(name)
+      ? (this.columnOf('nip') === undefined && isNipCell(name)) || this.isPostBelow(row, name)
       : this.isMergedOver(row) || this.columns.some(({ below }) => below !== undefined)
     if (goesOn) (person.below ??= []).push(index)
     return goesOn
+  }
+
+  /** "Kepala Desa" below the name, in a list that numbers its people and has no column for posts. */
+  private isPostBelow(row: GridRow, name: GridCell): boolean {
+    const hasOwn = this.columnOf('position') !== undefined || this.columnOf('ordinal') === undefined
+    return !hasOwn && row.cells.length === 1 && isPost(name.text)
   }
 
   /** Number and name of the row above are merged down over this row. */

@@ -1,6 +1,6 @@
 /** Which column is which field: what was chosen, then what is remembered, then heading and cells together. */
 import type { Field, ImportColumn } from '../../../contract/imports.ts'
-import { contentShare, isNipCell, looksLikeNames, ordinalNumber, readContent } from './content.ts'
+import { contentShare, isNipCell, isPost, looksLikeNames, ordinalNumber, readContent } from './content.ts'
 import { columnLetter, type GridCell } from './grid.ts'
 import { isInternalUnit } from '../values/organisation.ts'
 import { hasPersonTitle } from '../values/personName.ts'
@@ -28,6 +28,7 @@ export type ColumnChoices = Partial<Record<string, Field | null>>
 const several = new Set<Role>([
   'rank',
   'phone',
+  'email',
   'note',
   'ordinal',
   'ignored',
@@ -59,6 +60,7 @@ export function assignColumns(
   tickColumns(sources, guesses)
   keepBest(guesses)
   nameByLooks(sources, guesses)
+  nameOverPost(sources, guesses)
   return sources.map(({ index, levels }, i) => {
     const { role, confidence, from } = guesses[i] ?? nothing
     const below = twoRows && levels.length > 1 ? fieldOf(readHeader(levels.at(-1) ?? '')?.role) : null
@@ -184,6 +186,19 @@ function nameByLooks(sources: ColumnSource[], guesses: Guess[]): void {
     guesses[free] = { role: 'name', confidence: 0.5, from: 'content' }
   }
 }
+
+/** "NAMA JABATAN" of two lines is a name and its post where nothing else is a name. */
+function nameOverPost(sources: ColumnSource[], guesses: Guess[]): void {
+  if (guesses.some(({ role }) => role === 'name')) return
+  const at = sources.findIndex(
+    ({ levels, sample }, i) =>
+      guesses[i]?.role === 'position' && /^nama\b/i.test(levels.at(-1) ?? '') && sample.some(isNameOverPost),
+  )
+  if (at >= 0) guesses[at] = { role: 'name', confidence: 0.7, from: 'recognised' }
+}
+
+const isNameOverPost = ({ text, raw }: GridCell) =>
+  !isPost(text) && (hasPersonTitle(text) || /[\r\n/(]/.test(raw.trim()))
 
 /** "OPD / Nama" over people under the headings of their agencies. */
 const isNameAndAgency = ({ levels, sample }: ColumnSource) =>

@@ -55,9 +55,15 @@ export function readContent(cells: GridCell[]): ContentGuess | undefined {
   if (isCounting(cells)) return { role: 'ordinal', share: 1 }
   for (const [role, least, test] of tests) {
     const share = shareOf(cells, test)
-    if (share >= least && (role !== 'sex' || cells.length > 1)) return { role, share }
+    if (share >= least && (role !== 'sex' || tellsSexes(cells))) return { role, share }
   }
   return undefined
+}
+
+/** Both sexes, or whole words: "L" and "M" alone are sizes. */
+function tellsSexes(cells: GridCell[]): boolean {
+  const told = new Set(cells.map(({ text }) => parseSex(text)))
+  return (told.has('L') && told.has('P')) || cells.some(({ text }) => text.length > 2)
 }
 
 /** Share of the cells that hold what the role promises; 1 for roles that promise nothing to look at. */

@@ -30,6 +30,7 @@ const keywords: [role: Role, pattern: RegExp][] = [
   ['title-before', /gelar depan/],
   ['title-after', /gelar belakang|^gelar(?: akademik| kesarjanaan)?$/],
   ['last-name', /^(?:nama belakang|nama keluarga|last name|surname|family name)$/],
+  ['position', /^nama jabatan$/],
   [
     'name',
     /^(?:nama|name)\b(?! (?:instansi|lembaga|opd|skpd|perusahaan|organisasi|unit)).*\b(?:nip|nrp|pangkat|jabatan|hp|wa|telp|telepon|phone)\b/,
@@ -39,7 +40,7 @@ const keywords: [role: Role, pattern: RegExp][] = [
   ['email', /\be ?mail\b|\bsurel\b|surat elektronik/],
   [
     'ignored',
-    /\balamat\b|\b(?:ttd|paraf|(?<!\b(?:nip|nrp)\b.*)nik(?!.*\b(?:nip|nrp)\b)|ktp|npwp|ttl|umur|usia|agama|foto|rekening|norek|eselon|kehadiran)\b|tanda tangan|(?:tempat|tanggal|tgl) lahir|kode pos/,
+    /\balamat\b|\b(?:ttd|paraf|(?<!\b(?:nip|nrp)\b.*)nik(?!.*\b(?:nip|nrp)\b)|ktp|npwp|ttl|umur|usia|agama|foto|rekening|norek|rek|kode|ukuran|tmt|eselon|kehadiran)\b|tanda tangan|(?:tempat|tanggal|tgl) lahir|kode pos/,
   ],
   [
     'phone',
@@ -76,14 +77,14 @@ const vocabulary = new Set(
   seluler selular mobile serta kontak contact person yang bisa dihubungi dapat aktif pribadi e mail email surel surat elektronik alamat l p jk jenis kelamin gender sex
   laki perempuan lp cp narahubung m f participant participants designation role occupation employee id organisation ket keterangan catatan note notes remark remarks lain lainnya tambahan info informasi urut tanda tangan ttd paraf
   tempat tanggal tgl lahir ttl umur usia agama foto npwp ktp nidn nidk nuptk rekening eselon kode pos rumah konfirmasi kehadiran jumlah jml rt rw kabupaten pekerjaan profesi
-  first last surname family keluarga pertama kedua ketiga utama pendamping cadangan pengganti wakil
+  rek ukuran baju kaos tmt kab induk baru lama first last surname family keluarga pertama kedua ketiga utama pendamping cadangan pengganti wakil
   kepala kades camat lurah ketua pimpinan direktur sekolah puskesmas upt ormas lsm media kerja`
     .split(/\s+/)
     .filter((word) => word !== ''),
 )
 
-/** A seat in a team, beside which the post itself may stand. */
-const inTeam = /\b(?:dalam|di|pada|dlm) (?:tim|pokja|tkpkd?|panitia)\b/
+/** A seat in a team and the place an office is in: what counts may stand in a column beside them. */
+const lesser = /\b(?:dalam|di|pada|dlm) (?:tim|pokja|tkpkd?|panitia)\b|^(?:nama )?(?:kecamatan|kabupaten|provinsi)$/
 
 /** "N I P" → "nip". */
 const unspaced = (folded: string) => (/^(?:[a-z] ){2,}[a-z]$/.test(folded) ? folded.replaceAll(' ', '') : folded)
@@ -96,7 +97,7 @@ export function readHeader(text: string): HeaderGuess | undefined {
   if (!found) return undefined
   const words = folded.split(' ')
   const unknown = words.filter((word) => !vocabulary.has(word) && !/^(?:\d+|i{1,3}|iv|v)$/.test(word)).length
-  if (unknown === 0) return { role: found[0], confidence: inTeam.test(folded) ? 0.7 : 1 }
+  if (unknown === 0) return { role: found[0], confidence: lesser.test(folded) ? 0.7 : 1 }
   return words.length <= 8 && unknown < words.length ? { role: found[0], confidence: 0.6 } : undefined
 }
 

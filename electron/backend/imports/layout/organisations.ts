@@ -30,11 +30,7 @@ function labelled(rows: GridRow[]): string | undefined {
       const found = label.exec(text)
       if (!found) continue
       const rest =
-        text.slice(found[0].length) ||
-        cells
-          .slice(i + 1)
-          .map((cell) => cell.text)
-          .join(' ')
+        text.slice(found[0].length) || (cells.slice(i + 1).find((cell) => !/^[:=\s]+$/.test(cell.text))?.text ?? '')
       const name = tidy(rest.replace(/^[\s:=]+/, ''))
       if (name !== '') return name
     }

@@ -18,6 +18,7 @@ import {
 import { readHeader } from './headers.ts'
 import { findRegions, range, type Region, rowOf } from './regions.ts'
 import { viewsOf } from './sideBySide.ts'
+import { joinNipCells } from './nipCells.ts'
 import { closeShifted } from './shifted.ts'
 import { readTransposed } from './transposed.ts'
 
@@ -45,7 +46,7 @@ export function readTables(
   const found = findRegions(sheet)
   const lines = found.length === 0 ? splitLines(sheet) : undefined
   const regions = lines ? findRegions(lines) : found
-  const grid = closeShifted(lines ?? sheet, regions)
+  const grid = joinNipCells(closeShifted(lines ?? sheet, regions), regions)
   if (!regions.some(({ headed }) => headed)) {
     const form = readFormTable(grid, readTransposed, answers) ?? readFormTable(grid, readForms, answers)
     if (form) return [form]

@@ -48,6 +48,9 @@ const phoneBehind =
   /[\s,;/(|-]*(?:\b(?:hp|wa|telp?|tlp|cp|no)\b[\s.:]*)*(?<![\d.])((?:\+?62|0)\s?8[\d\s-]{8,14})\)?\s*$/i
 const numbering = /^(?:\(?\d{1,3}\s?[.)]\s*(?=\p{L})|[a-z][.)]\s+(?=\p{Lu}))/u
 const home = /^(?:jl|jln|jalan|rt|gg|gang|alamat|desa|kel|dsn|dusun)\b[. ]/i
+/** What is left of a list of things behind the name. */
+const loose = /[\s,;/|–—-]+$/
+const plainName = /^[\p{L}\s.,'’]*[\p{L}.]$/u
 const footnote = /\s*\*+\)?$/
 
 /** What stands where a name would, while a post has nobody. */
@@ -59,15 +62,19 @@ export const isNobody = (name: string) =>
 /** A name, and whatever else was written into its cell. */
 export function readNameCell(raw: string): NameCell {
   if (raw.length > LONGEST_VALUE) return { name: '' }
-  const lines = raw
+  if (!/[\r\n]/.test(raw) && plainName.test(raw)) return { name: cleanText(raw) }
+  const pieces = raw
     .split(/[\r\n]+/)
     .map(cleanText)
     .filter((line) => !isBlankMark(line))
+    .flatMap((line, i) => (i > 0 && isRank(line) && !/\d{5}/.test(line) ? [line] : cutKnown(line)))
   const cell: NameCell = { name: '' }
   const rest: string[] = []
-  for (const [i, line] of lines.entries()) {
+  for (const [i, piece] of pieces.entries()) {
+    const line = i > 0 && /\d{5}/.test(piece) ? takeNumber(cell, piece) : piece
+    if (line === '') continue
     if (i > 0 && cell.position === undefined && isPost(line)) cell.position = line
-    else if (i > 0 && cell.rank === undefined && isRank(line)) cell.rank = line
+    else if (i > 0 && isRank(line)) cell.rank = cell.rank === undefined ? line : `${cell.rank} / ${line}`
     else if (i === 0 || !home.test(line)) rest.push(line)
   }
   let name = rest.join(' ')
@@ -75,8 +82,26 @@ export function readNameCell(raw: string): NameCell {
     name = take(cell, 'phone', name, phoneBehind)
     name = take(cell, 'number', name, numberBehind)
   }
-  cell.name = name.replace(numbering, '').replace(footnote, '').trim()
+  cell.name = name.replace(numbering, '').replace(footnote, '').replace(loose, '').trim()
   return splitPostBehind(cell)
+}
+
+const isNumberAlone = (text: string) => /^(?:(?:nip|nrp)\b[\s.:]*)?[\d\s.]{5,22}$/i.test(text)
+
+/** "Sukirman / Aipda / 84010567": cut where each piece behind the name is known. */
+function cutKnown(line: string): string[] {
+  const pieces = line.split(/\s*[/|]\s*|\s+[-–—]\s+/)
+  const behind = pieces.slice(1)
+  const areKnown = behind.length > 0 && behind.every((one) => isRank(one) || isPost(one) || isNumberAlone(one))
+  return areKnown ? pieces : [line]
+}
+
+/** A line below the name without the telephone or service number at its end. */
+function takeNumber(cell: NameCell, line: string): string {
+  const left = take(cell, 'number', take(cell, 'phone', line, phoneBehind), numberBehind)
+  if (left !== line || cell.number !== undefined || !/^\d{5,14}$/.test(line)) return left
+  cell.number = line
+  return ''
 }
 
 function take(cell: NameCell, field: 'number' | 'phone', name: string, pattern: RegExp): string {

@@ -196,8 +196,8 @@ class RowReader {
   readEmail(sources: Source[]): void {
     for (const source of sources) {
       const { email, others, invalid } = parseEmails(source.text)
-      if (email !== '') this.values.email ??= email
-      if (others.length > 0) this.addNote(`E-mail lain: ${others.join(', ')}`)
+      const further = [email, ...others].filter((one) => one !== '' && one !== (this.values.email ??= one))
+      if (further.length > 0) this.addNote(`E-mail lain: ${further.join(', ')}`)
       if (invalid.length > 0) this.flag('email-invalid', messages.emailInvalid, source, 'email')
     }
   }

@@ -3,6 +3,7 @@ import type { Field } from '../../../contract/imports.ts'
 import type { BodyRow } from '../layout/body.ts'
 import type { TableColumn } from '../layout/columns.ts'
 import { cellAt, columnLetter, type GridCell, type GridRow } from '../layout/grid.ts'
+import { isPost } from '../layout/content.ts'
 import { rowOf } from '../layout/regions.ts'
 import type { SheetTable } from '../layout/tables.ts'
 import type { Merge } from '../read/workbook.ts'
@@ -48,7 +49,8 @@ export class SourceReader {
       const cell = column.field === null ? undefined : cellAt(row, column.index)
       if (!cell || column.field === null) continue
       const source = toSource(cell, row.number, column)
-      const list = (fields[column.below ?? (column.role === 'name' ? 'nip' : column.field)] ??= [])
+      const underName = isPost(cell.text) ? 'position' : 'nip'
+      const list = (fields[column.below ?? (column.role === 'name' ? underName : column.field)] ??= [])
       const last = list.at(-1)
       if (last && (column.field === 'position' || column.field === 'organisation' || column.field === 'note')) {
         last.text += ` ${source.text}`

@@ -49,7 +49,7 @@ export function parseNip(text: string, numeric = false): NipReading {
   if (text.length > LONGEST_VALUE) return { kind: 'invalid', digits: '' }
   const shown = text.trim().replace(guard, '$1').trim()
   if (shown === '') return { kind: 'empty' }
-  if (scientific.test(shown)) return { kind: 'precision-lost' }
+  if (scientific.test(shown) || /^\d{15,19}\.0+$/.test(shown)) return { kind: 'precision-lost' }
   const digits = bareDigits(shown)
   if (digits === '') return { kind: 'empty' }
   if (absent.test(shown)) return { kind: 'empty' }

@@ -48,6 +48,7 @@ export function parsePhones(text: string): PhoneReading {
     .trim()
     .replace(/^=?\s*"(.*)"$/s, '$1')
     .replace(/^'+/, '')
+    .replace(/^(\d{9,15})\.0+$/, '$1')
     .replace(/(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\?phone=)/gi, '')
   if (scientific.test(shown)) return { ...reading, invalid: [shown] }
   for (const piece of shown.split(breaks)) take(reading, piece.trim())
