@@ -8,6 +8,7 @@ import { createOrganisations } from './organisations.ts'
 import { countOrganisations } from './organisationQueries.ts'
 import { createPeople } from './people.ts'
 import { PersonSearch } from './personSearch.ts'
+import { createPosts } from './posts.ts'
 import { countPeople } from './searchQueries.ts'
 import { createSectors } from './sectors.ts'
 
@@ -22,6 +23,7 @@ export function createRoster(services: Services): Handlers<keyof Outputs> {
     ...createSectors(services),
     ...createOrganisations(services),
     ...createPeople(services, search),
+    ...createPosts(services),
     ...createMemberships(services),
   }
 }

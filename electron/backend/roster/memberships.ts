@@ -1,26 +1,18 @@
-/** Answers about posts and who holds them. */
-import type { Handlers, Parsed } from '../../contract/api.ts'
-import { addDays, formatDate, today } from '../../contract/dates.ts'
+/** Answers about who sits where, and since when. */
+import type { Handlers } from '../../contract/api.ts'
+import { addDays, formatDate } from '../../contract/dates.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
-import type { MembershipId, OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
-import type { Capacity, PostRow } from '../../contract/roster.ts'
+import type { MembershipId, OrganisationId, PersonId } from '../../contract/ids.ts'
+import type { Capacity } from '../../contract/roster.ts'
 import type { WriteDb } from '../database/statements.ts'
 import type { Services } from '../services.ts'
 import { organisationById } from './organisationQueries.ts'
+import { postCalled } from './posts.ts'
 import * as queries from './queries.ts'
-import { checkDates, countsText, holderText, postKey, positionText, searchWords } from './rules.ts'
+import { checkDates, positionText } from './rules.ts'
 
 type Channels =
-  | 'posts.find'
-  | 'posts.create'
-  | 'posts.rename'
-  | 'posts.reorder'
-  | 'posts.remove'
-  | 'memberships.create'
-  | 'memberships.update'
-  | 'memberships.end'
-  | 'memberships.move'
-  | 'memberships.remove'
+  'memberships.create' | 'memberships.update' | 'memberships.end' | 'memberships.move' | 'memberships.remove'
 
 /** Where a person sits. An empty post is a member without a post. */
 export interface Place {
@@ -31,22 +23,13 @@ export interface Place {
   untilDate: string | null
 }
 
-/** The post of this title in the organisation, made when it is not there yet; null for an empty title. */
-function postCalled(db: WriteDb, organisation: OrganisationId, title: string): PostId | null {
-  if (title === '') return null
-  const key = postKey(title)
-  return (
-    queries.postByKey.get(db, { organisation, key })?.id ??
-    (queries.insertPost.run(db, { organisation, title, key }).id as PostId)
-  )
-}
-
 /** Puts a person in a place. Throws when the organisation is gone or the person sits there already. */
 export function addMembership(db: WriteDb, person: PersonId, place: Place): MembershipId {
-  return queries.insertMembership.run(db, { person, ...values(db, place, person, 0) }).id as MembershipId
+  return queries.insertMembership.run(db, { person, ...storedPlace(db, place, person, 0) }).id as MembershipId
 }
 
-function values(db: WriteDb, place: Place, person: PersonId, except: number) {
+/** A place as it is stored; its post is made when it is not there yet. `except`: the membership that it is for, or 0. */
+function storedPlace(db: WriteDb, place: Place, person: PersonId, except: number) {
   const organisation = place.organisationId
   if (!organisationById.get(db, { id: organisation })) throw notFound('Instansi')
   const post = postCalled(db, organisation, place.post)
@@ -57,19 +40,14 @@ function values(db: WriteDb, place: Place, person: PersonId, except: number) {
   return { organisation, post, capacity: place.capacity, from: place.fromDate, until: place.untilDate }
 }
 
-export function toPostRow({ holders, ...post }: queries.PostLine): PostRow {
-  const people = JSON.parse(holders) as { name: string; capacity: Capacity }[]
-  return { ...post, holders: people.map(({ name, capacity }) => holderText(name, capacity)) }
-}
-
 function close(db: WriteDb, membership: queries.StoredMembership, until: string): void {
   const { id, organisationId: organisation, postId: post, capacity, fromDate: from } = membership
   queries.updateMembership.run(db, { id, organisation, post, capacity, from, until })
 }
 
-export function createMemberships({ db, journal, now }: Services): Handlers<Channels> {
-  function checked(place: Parsed<'memberships.create'> | Parsed<'memberships.update'>): void {
-    const errors = checkDates(place)
+export function createMemberships({ db, journal }: Services): Handlers<Channels> {
+  function refuseWrongDates(span: Pick<Place, 'fromDate' | 'untilDate'>): void {
+    const errors = checkDates(span)
     if (errors['untilDate']) throw new Failure('invalid-input', errors['untilDate'], errors)
   }
   function membership(id: MembershipId) {
@@ -77,78 +55,12 @@ export function createMemberships({ db, journal, now }: Services): Handlers<Chan
     if (!found) throw notFound('Jabatan orang ini')
     return found
   }
-  function post(id: PostId) {
-    const found = queries.postById.get(db, { id })
-    if (!found) throw notFound('Jabatan ini')
-    return found
-  }
-  function refuseSameTitle(organisation: OrganisationId, title: string, except: PostId | null): void {
-    const same = queries.postByKey.get(db, { organisation, key: postKey(title) })
-    if (!same || same.id === except) return
-    const message = `Jabatan “${same.title}” sudah ada di instansi ini.`
-    throw new Failure('conflict', message, { title: message })
-  }
   const place = ({ post: title, capacity, organisation }: queries.StoredMembership) =>
     title ? positionText(capacity, title) : `anggota ${organisation}`
 
   return {
-    'posts.find': ({ query, organisationId, limit }) => {
-      const words = searchWords(query)
-      return queries.postsFor
-        .all(db, {
-          typed: words.join(' '),
-          words: JSON.stringify(words),
-          organisation: organisationId ?? 0,
-          today: today(now()),
-          limit,
-        })
-        .map(toPostRow)
-    },
-    'posts.create': ({ organisationId, title }) => {
-      const organisation = organisationById.get(db, { id: organisationId })
-      if (!organisation) throw notFound('Instansi')
-      refuseSameTitle(organisationId, title, null)
-      return journal.run('posts.create', `Tambah jabatan “${title}” di ${organisation.name}`, (write) => ({
-        id: queries.insertPost.run(write, { organisation: organisationId, title, key: postKey(title) }).id as PostId,
-      })).value
-    },
-    'posts.rename': ({ id, title }) => {
-      const old = post(id)
-      refuseSameTitle(old.organisationId, title, id)
-      journal.run('posts.rename', `Ganti nama jabatan “${old.title}” menjadi “${title}”`, (write) =>
-        queries.renamePost.run(write, { id, title, key: postKey(title) }),
-      )
-      return null
-    },
-    'posts.reorder': ({ organisationId, ids }) => {
-      const organisation = organisationById.get(db, { id: organisationId })
-      if (!organisation) throw notFound('Instansi')
-      const own = new Set(queries.postsOf.all(db, { id: organisationId, today: today(now()) }).map(({ id }) => id))
-      if (new Set(ids).size !== own.size || ids.some((id) => !own.has(id)))
-        throw new Failure('conflict', 'Daftar jabatan sudah berubah. Muat ulang halamannya, lalu urutkan lagi.')
-      journal.run('posts.reorder', `Urutkan jabatan di ${organisation.name}`, (write) => {
-        ids.forEach((id, index) => queries.placePost.run(write, { id, position: index + 1 }))
-      })
-      return null
-    },
-    'posts.remove': ({ id }) => {
-      const { title } = post(id)
-      const uses = queries.postUses.get(db, { id })
-      const counts = countsText([
-        [uses?.memberships ?? 0, 'pemangku (termasuk yang sudah berakhir)'],
-        [uses?.invitations ?? 0, 'undangan'],
-        [uses?.actions ?? 0, 'tindak lanjut'],
-      ])
-      if (counts)
-        throw new Failure(
-          'in-use',
-          `Jabatan “${title}” masih dipakai: ${counts}. Pindahkan dulu ke jabatan lain, atau ganti saja namanya.`,
-        )
-      journal.run('posts.remove', `Hapus jabatan “${title}”`, (write) => queries.deletePost.run(write, { id }))
-      return null
-    },
     'memberships.create': ({ personId, ...typed }) => {
-      checked({ personId, ...typed })
+      refuseWrongDates(typed)
       const person = queries.personById.get(db, { id: personId })
       if (!person) throw notFound('Orang ini')
       return journal.run(
@@ -158,19 +70,18 @@ export function createMemberships({ db, journal, now }: Services): Handlers<Chan
       ).value
     },
     'memberships.update': ({ id, ...typed }) => {
-      checked({ id, ...typed })
+      refuseWrongDates(typed)
       const old = membership(id)
       journal.run(
         'memberships.update',
         () => `Ubah jabatan ${old.person}: ${place(membership(id))}`,
-        (write) => queries.updateMembership.run(write, { id, ...values(write, typed, old.personId, id) }),
+        (write) => queries.updateMembership.run(write, { id, ...storedPlace(write, typed, old.personId, id) }),
       )
       return null
     },
     'memberships.end': ({ id, untilDate }) => {
       const old = membership(id)
-      const errors = checkDates({ fromDate: old.fromDate, untilDate })
-      if (errors['untilDate']) throw new Failure('invalid-input', errors['untilDate'], errors)
+      refuseWrongDates({ fromDate: old.fromDate, untilDate })
       journal.run(
         'memberships.end',
         `${old.person} berhenti sebagai ${place(old)} per ${formatDate(untilDate)}`,
@@ -179,7 +90,7 @@ export function createMemberships({ db, journal, now }: Services): Handlers<Chan
       return null
     },
     'memberships.move': ({ id, ...typed }) => {
-      checked({ id, ...typed })
+      refuseWrongDates(typed)
       const old = membership(id)
       const lastDay = addDays(typed.fromDate, -1)
       if (old.fromDate !== null && lastDay < old.fromDate) {

@@ -1,7 +1,7 @@
 /** All organisations at hand, and which of them a typed text means. */
 import type { ReadDb } from '../database/statements.ts'
 import { allOrganisations, type OrganisationLine } from './organisationQueries.ts'
-import { organisationRank, searchWords } from './rules.ts'
+import { organisationRank, searchWords } from './searchRules.ts'
 import { writesSoFar } from './searchQueries.ts'
 
 export class OrganisationSearch {

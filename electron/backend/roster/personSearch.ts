@@ -7,7 +7,7 @@ import type { Parsed } from '../../contract/api.ts'
 import type { PersonId } from '../../contract/ids.ts'
 import { mostFound } from '../../contract/roster.ts'
 import type { ReadDb } from '../database/statements.ts'
-import { afterPrefix, searchDigits, searchWords } from './rules.ts'
+import { afterPrefix, searchDigits, searchWords } from './searchRules.ts'
 import { matchesOf, partsMatchOf } from './searchMatch.ts'
 import * as queries from './searchQueries.ts'
 

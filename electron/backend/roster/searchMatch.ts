@@ -2,7 +2,7 @@
 import { read, type ReadDb } from '../database/statements.ts'
 import { nameMark } from '../database/searchIndex.ts'
 import { shortestPart } from '../database/searchParts.ts'
-import { afterPrefix } from './rules.ts'
+import { afterPrefix } from './searchRules.ts'
 
 /** Beginnings the index keeps lists of; longer ones are asked for as the words they begin. */
 const longestListed = 4

@@ -5,13 +5,11 @@ import {
   holderText,
   makesCircle,
   organisationKey,
-  organisationRank,
   type PersonText,
   positionText,
   readPerson,
-  searchDigits,
-  searchWords,
 } from '../../../electron/backend/roster/rules.ts'
+import { organisationRank, searchDigits, searchWords } from '../../../electron/backend/roster/searchRules.ts'
 
 const blank: PersonText = { name: 'Budi', nip: '', nrp: '', rank: '', sex: '', phone: '', email: '', note: '' }
 

@@ -8,7 +8,7 @@ import { rebuildSearch } from '../../../electron/backend/database/searchIndex.ts
 import { Connection } from '../../../electron/backend/database/statements.ts'
 import { nameKey } from '../../../electron/backend/imports/values/personName.ts'
 import { foldText } from '../../../electron/backend/imports/values/text.ts'
-import { searchWords } from '../../../electron/backend/roster/rules.ts'
+import { searchWords } from '../../../electron/backend/roster/searchRules.ts'
 import type { Channel, Input } from '../../../electron/contract/api.ts'
 import type { OrganisationId } from '../../../electron/contract/ids.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'

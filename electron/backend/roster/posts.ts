@@ -1,0 +1,101 @@
+/** Answers about posts: the seats of an organisation, by title. */
+import type { Handlers } from '../../contract/api.ts'
+import { today } from '../../contract/dates.ts'
+import { Failure, notFound } from '../../contract/errors.ts'
+import type { OrganisationId, PostId } from '../../contract/ids.ts'
+import type { Capacity, PostRow } from '../../contract/roster.ts'
+import type { WriteDb } from '../database/statements.ts'
+import type { Services } from '../services.ts'
+import { organisationById } from './organisationQueries.ts'
+import * as queries from './queries.ts'
+import { countsText, holderText, postKey } from './rules.ts'
+import { searchWords } from './searchRules.ts'
+
+type Channels = 'posts.find' | 'posts.create' | 'posts.rename' | 'posts.reorder' | 'posts.remove'
+
+/** The post of this title in the organisation, made when it is not there yet; null for an empty title. */
+export function postCalled(db: WriteDb, organisation: OrganisationId, title: string): PostId | null {
+  if (title === '') return null
+  const key = postKey(title)
+  return (
+    queries.postByKey.get(db, { organisation, key })?.id ??
+    (queries.insertPost.run(db, { organisation, title, key }).id as PostId)
+  )
+}
+
+export function toPostRow({ holders, ...post }: queries.PostLine): PostRow {
+  const people = JSON.parse(holders) as { name: string; capacity: Capacity }[]
+  return { ...post, holders: people.map(({ name, capacity }) => holderText(name, capacity)) }
+}
+
+export function createPosts({ db, journal, now }: Services): Handlers<Channels> {
+  function post(id: PostId) {
+    const found = queries.postById.get(db, { id })
+    if (!found) throw notFound('Jabatan ini')
+    return found
+  }
+  function refuseSameTitle(organisation: OrganisationId, title: string, except: PostId | null): void {
+    const same = queries.postByKey.get(db, { organisation, key: postKey(title) })
+    if (!same || same.id === except) return
+    const message = `Jabatan “${same.title}” sudah ada di instansi ini.`
+    throw new Failure('conflict', message, { title: message })
+  }
+
+  return {
+    'posts.find': ({ query, organisationId, limit }) => {
+      const words = searchWords(query)
+      return queries.postsFor
+        .all(db, {
+          typed: words.join(' '),
+          words: JSON.stringify(words),
+          organisation: organisationId ?? 0,
+          today: today(now()),
+          limit,
+        })
+        .map(toPostRow)
+    },
+    'posts.create': ({ organisationId, title }) => {
+      const organisation = organisationById.get(db, { id: organisationId })
+      if (!organisation) throw notFound('Instansi')
+      refuseSameTitle(organisationId, title, null)
+      return journal.run('posts.create', `Tambah jabatan “${title}” di ${organisation.name}`, (write) => ({
+        id: queries.insertPost.run(write, { organisation: organisationId, title, key: postKey(title) }).id as PostId,
+      })).value
+    },
+    'posts.rename': ({ id, title }) => {
+      const old = post(id)
+      refuseSameTitle(old.organisationId, title, id)
+      journal.run('posts.rename', `Ganti nama jabatan “${old.title}” menjadi “${title}”`, (write) =>
+        queries.renamePost.run(write, { id, title, key: postKey(title) }),
+      )
+      return null
+    },
+    'posts.reorder': ({ organisationId, ids }) => {
+      const organisation = organisationById.get(db, { id: organisationId })
+      if (!organisation) throw notFound('Instansi')
+      const own = new Set(queries.postsOf.all(db, { id: organisationId, today: today(now()) }).map(({ id }) => id))
+      if (new Set(ids).size !== own.size || ids.some((id) => !own.has(id)))
+        throw new Failure('conflict', 'Daftar jabatan sudah berubah. Muat ulang halamannya, lalu urutkan lagi.')
+      journal.run('posts.reorder', `Urutkan jabatan di ${organisation.name}`, (write) => {
+        ids.forEach((id, index) => queries.placePost.run(write, { id, position: index + 1 }))
+      })
+      return null
+    },
+    'posts.remove': ({ id }) => {
+      const { title } = post(id)
+      const uses = queries.postUses.get(db, { id })
+      const counts = countsText([
+        [uses?.memberships ?? 0, 'pemangku (termasuk yang sudah berakhir)'],
+        [uses?.invitations ?? 0, 'undangan'],
+        [uses?.actions ?? 0, 'tindak lanjut'],
+      ])
+      if (counts)
+        throw new Failure(
+          'in-use',
+          `Jabatan “${title}” masih dipakai: ${counts}. Pindahkan dulu ke jabatan lain, atau ganti saja namanya.`,
+        )
+      journal.run('posts.remove', `Hapus jabatan “${title}”`, (write) => queries.deletePost.run(write, { id }))
+      return null
+    },
+  }
+}
