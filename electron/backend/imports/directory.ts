@@ -186,7 +186,8 @@ function districtOf(db: ReadDb): string {
   return placeOf(organisationMatchKey(government).split(' ')) ?? placeOf(organisationMatchKey(name).split(' ')) ?? ''
 }
 
-function tellingWords(words: readonly string[]): Set<string> {
+/** Words of a key that tell an organisation from others: neither what kind of body it is nor where. */
+export function tellingWords(words: readonly string[]): Set<string> {
   return new Set(withoutPlace(words).filter((word) => word !== '' && !common.has(word)))
 }
 

@@ -1,3 +1,4 @@
+/** SQL of the settings, and of what a new office starts with. Values are JSON by key. */
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
 
 const selectSettings = read<undefined, { key: string; value: string }>(`SELECT key, value FROM setting`)

@@ -3,7 +3,7 @@
  * or by telling words they share. Blocks come from these keys, so that large lists are not compared all with all.
  */
 import { abbreviationLetters, coverage, longest, withoutPlace } from '../../imports/abbreviations.ts'
-import { organisationMatchKey } from '../../imports/directory.ts'
+import { organisationMatchKey, tellingWords } from '../../imports/directory.ts'
 import { oneSlip } from '../../imports/match/editDistance.ts'
 import { type Pair, Pairs, speaksAgainst, speaksFor } from './pairs.ts'
 
@@ -28,10 +28,6 @@ interface Folded {
   digits: string
 }
 
-/** Words that say what kind of body it is; they tell no two organisations apart. */
-const common = new Set(
-  'dinas badan kantor kabupaten dan kecamatan kelurahan desa pt cv daerah kutai timur bagian bidang'.split(' '),
-)
 /** Blocks with more members than this say nothing. */
 const mostAlike = 40
 const least = 0.4
@@ -157,7 +153,7 @@ function fold(organisation: KnownOrganisation): Folded {
     words,
     here: before.join(' '),
     place: words.slice(before.length).join(' '),
-    telling: [...new Set(before.filter((word) => word !== '' && !common.has(word)))],
+    telling: [...tellingWords(words)],
     // "SMA Negeri 1" and "SMA Negeri 2" are two schools.
     digits: key.replace(/\D+/g, ' ').trim(),
   }
