@@ -125,7 +125,11 @@ test('a deadline moves only with a reason, and the old one is kept', async ({ pa
   await expect(page.getByText(/^terlambat \d+ (hari|bulan)$/).first()).toBeVisible()
   await press(page, 't')
   const dialog = page.getByRole('dialog', { name: `Ubah tenggat ${code}` })
+  // A day before the meeting is doubtful, and stops nobody.
+  await dialog.getByRole('textbox', { name: 'Target waktu' }).fill('1 Januari 2020')
+  await expect(dialog.getByText(/^Mendahului rapat yang menyepakatinya/)).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Target waktu' }).fill('akhir Juni 2031')
+  await expect(dialog.getByText(/^Mendahului rapat/)).toBeHidden()
   await expect(dialog.getByRole('textbox', { name: 'Tanggal tenggat' })).toHaveValue('30/06/2031')
   await dialog.getByRole('button', { name: 'Ubah tenggat' }).click()
   await expect(dialog.getByText('Tulis alasan perubahan tenggat.')).toBeVisible()
@@ -188,7 +192,7 @@ test('the matrix is printed on its side with its header on every page, and goes 
   for (const { width, height } of sizes) expect([width, height].map(millimetres)).toEqual([330, 215])
   pages.forEach((each, index) => {
     const text = textOf(each).replaceAll(/\s+/g, ' ')
-    for (const header of ['No/Kode', 'Permasalahan', 'Langkah konkret', 'Status', 'Kendala', 'Bukti dukung', 'Keterangan'])
+    for (const header of ['No/Kode', 'Permasalahan', 'Langkah konkret', 'Status', 'Kendala', 'Bukti', 'Keterangan'])
       expect(text).toContain(header)
     expect(text).toContain(`Halaman ${index + 1} dari ${pages.length}`)
   })

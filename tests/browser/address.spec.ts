@@ -11,3 +11,21 @@ test('an address that makes no sense leads to a screen, also on the way in', asy
     await expect(page.getByRole('navigation').first()).toBeVisible()
   }
 })
+
+test('a link to somebody merged into another leads on, says so, and “back” does not return to it', async ({
+  page,
+  demo,
+}) => {
+  const { id: keptId } = await demo.ask('people.create', { name: 'Siti Uji' })
+  const { id: goneId } = await demo.ask('people.create', { name: 'Siti Ujji' })
+  const { seal } = await demo.ask('duplicates.compare', { kind: 'person', keptId, goneId })
+  await demo.ask('duplicates.merge', { kind: 'person', keptId, goneId, seal, fields: { name: 'kept' } })
+  await visit(page, 'rapat')
+  await expect(page.getByRole('heading', { level: 1, name: 'Rapat' })).toBeVisible()
+  await visit(page, 'pemangku', 'orang', goneId)
+  await expect(page.getByRole('heading', { level: 1, name: 'Siti Uji', exact: true })).toBeVisible()
+  await expect(page.getByText('“Siti Ujji” sudah digabung ke “Siti Uji”.', { exact: true })).toHaveCount(1)
+  await expect(page).toHaveURL(new RegExp(`#/pemangku/orang/${keptId}$`))
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: 'Rapat' })).toBeVisible()
+})

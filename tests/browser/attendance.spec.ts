@@ -211,3 +211,24 @@ test('U unmarks, and everything marked goes to Excel', async ({ page, demo }) =>
   const present = JSON.stringify(sheet.rows)
   for (const { attendance } of marked(await door.seats())) expect(present).toContain(attendance?.name)
 })
+
+test('a session that is yet to come is pointed out, and can be marked all the same', async ({ page, demo }) => {
+  const [last] = await demo.ask('meetings.list', {})
+  const { id } = await demo.ask('meetings.create', { title: 'Rakor 2031', date: '2031-11-18', startTime: '09:00' })
+  const found = await demo.ask('invitations.candidates', {
+    meetingId: id,
+    by: { kind: 'meeting', meetingId: last?.id ?? id },
+  })
+  const addressees = found
+    .slice(0, 1)
+    .map(({ organisationId, postId, personId }) => ({ organisationId, postId, personId }))
+  await demo.ask('invitations.add', { meetingId: id, addressees })
+  await visit(page, 'rapat', id, 'kehadiran')
+  await expect(page.getByText('Sesi ini baru berlangsung Selasa, 18 November 2031.')).toBeVisible()
+  await page.getByRole('button', { name: /^Tandai .* hadir$/ }).click()
+  await expect.poll(async () => (await demo.ask('meetings.get', { id })).sessions[0]?.present).toBe(1)
+
+  await visit(page, 'rapat', last?.id ?? 0, 'kehadiran')
+  await expect(searchBox(page)).toBeVisible()
+  await expect(page.getByText(/^Sesi ini baru berlangsung/)).toBeHidden()
+})

@@ -52,6 +52,22 @@ test('Ctrl+K finds a person, an agency, a meeting and a step, and goes there', a
   await expect(page.getByRole('heading', { level: 1, name: 'Cadangan' })).toBeVisible()
 })
 
+test('where more is found than shown, the last line leads to all of it', async ({ page, demo }) => {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const { total } = await demo.ask('people.list', { query: 'ba', limit: 1 })
+  expect(total).toBeGreaterThan(8)
+  await find(page, 'ba', 'Orang', new RegExp(`Lihat semua ${total} orang`))
+  expect(new URL(page.url()).hash).toBe('#/pemangku')
+  await expect(page.getByRole('searchbox', { name: /^Cari/ })).toHaveValue('ba')
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(total + 1))
+
+  // Few are all there.
+  await press(page, 'Control+k')
+  await page.keyboard.type('mardiana')
+  await expect(palette(page).getByRole('option', { name: /Mardiana/ })).toBeVisible()
+  await expect(palette(page).getByText(/^Lihat semua/)).toBeHidden()
+})
+
 test('what is in nothing is said to be in nothing; Esc closes', async ({ page, demo }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await press(page, 'Control+k')

@@ -1,6 +1,6 @@
 /** The journal on screen: what an entry changed, taking back an older one, and what had to stay. */
 import type { Page } from 'playwright/test'
-import { expect, press, test, visit } from '../harness/browser.ts'
+import { expect, expectAccessible, press, test, visit } from '../harness/browser.ts'
 
 const entries = (page: Page) => page.getByRole('grid', { name: 'Riwayat' })
 async function openEntry(page: Page, summary: string): Promise<void> {
@@ -78,4 +78,23 @@ test('the first setting up cannot be taken back', async ({ page, empty }) => {
   await expect(entries(page).getByRole('row').nth(1)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Batalkan perubahan ini' })).toBeHidden()
   expect((await empty.call('journal.undo', { entryId: items[0]?.id ?? (0 as never) })).ok).toBe(false)
+})
+
+test('a large entry is folded by kind, and opens a page of rows at a time', async ({ page, demo }) => {
+  const { items } = await demo.ask('journal.list', { query: 'contoh' })
+  const [load] = items
+  expect(load?.changes).toBeGreaterThan(1000)
+  await visit(page, 'pengaturan', 'riwayat')
+  await openEntry(page, load?.summary ?? '')
+  const people = page.getByRole('button', { name: /^Orang ditambahkan 180$/ })
+  await expect(people).toHaveAttribute('aria-expanded', 'false')
+  await expect(page.getByRole('listitem')).toHaveCount(0)
+  await people.press('Enter')
+  await expect(page.getByRole('listitem')).toHaveCount(50)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Tampilkan 50 lagi' }).click()
+  await expect(page.getByRole('listitem')).toHaveCount(100)
+  await expect(page.getByText('80 belum ditampilkan')).toBeVisible()
+  await people.press('Enter')
+  await expect(page.getByRole('listitem')).toHaveCount(0)
 })

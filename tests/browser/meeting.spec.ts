@@ -169,6 +169,32 @@ test.describe('invitations', () => {
     expect(await invitations(demo, id)).toEqual([])
   })
 
+  test('agencies of no sector are invited too, and without a known head as “Pimpinan”; the focus goes to the rows', async ({
+    page,
+    demo,
+  }) => {
+    await demo.ask('organisations.create', { name: 'Forum Warga Uji', sectorId: null })
+    const id = await newMeeting(page, demo)
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByRole('checkbox', { name: 'Perangkat Daerah' })).toBeFocused()
+    await dialog.getByRole('checkbox', { name: 'Tanpa unsur' }).check()
+    await expect(dialog.getByText('pimpinan belum tercatat')).toBeVisible()
+    await press(page, 'Control+Enter')
+    await expect(dialog).toBeHidden()
+    const rows = page.getByRole('grid', { name: 'Daftar undangan' })
+    await expect(rows).toBeFocused()
+    await expect(rows.getByText('Pimpinan', { exact: true })).toBeVisible()
+    expect(await invitations(demo, id)).toMatchObject([
+      { organisation: 'Forum Warga Uji', postId: null, headless: true },
+    ])
+
+    await visit(page, 'pengaturan', 'unsur')
+    await expect(page.getByText('Tanpa unsur: 1 instansi.')).toBeVisible()
+    await page.getByRole('link', { name: 'Lihat dan isi unsurnya' }).click()
+    await expect(page.getByRole('gridcell', { name: 'Forum Warga Uji' })).toBeVisible()
+    await expect(page.getByRole('radio', { name: 'Tanpa unsur' })).toBeChecked()
+  })
+
   test('“seperti rapat lalu” invites the same seats with their quotas, and today’s holders', async ({ page, demo }) => {
     const id = await newMeeting(page, demo)
     const previous = await meetingNamed(demo, 'Rakor Penanggulangan Kemiskinan 2024')

@@ -145,7 +145,9 @@ test('the first PDF fixes the numbers; whoever is invited later goes to the end'
   await visit(page, 'rapat', id, 'daftar-hadir')
   await expect(page.getByText('1 undangan baru belum ada di lembar')).toBeVisible()
   await page.getByRole('button', { name: 'Tambahkan di akhir' }).click()
-  await expect(page.getByText(`Terbit: ${before.lines.length + 1} baris`)).toBeVisible()
+  const invited = before.lines.filter(({ invitationId }) => invitationId !== null).length + 1
+  const spare = before.lines.length + 1 - invited
+  await expect(page.getByText(`Terbit: ${invited} baris undangan + ${spare} baris kosong`)).toBeVisible()
   const { lines } = await demo.ask('sheet.get', { sessionId: session.id })
   expect(lines.slice(0, -1).map(({ number, name }) => `${number} ${name}`)).toEqual(
     before.lines.map(({ number, name }) => `${number} ${name}`),

@@ -1,4 +1,5 @@
 /** A link to a record that was merged into another leads on to the one that holds it, and says so. */
+import { untrack } from 'svelte'
 import { toasts } from '../../components/index.ts'
 import { router } from '../../state/router.svelte.ts'
 import { messages } from './messages.ts'
@@ -10,6 +11,7 @@ export function leadOn(
   found: { id: number; name: string; askedAs: string } | undefined,
 ): void {
   if (!found || found.id === asked) return
-  toasts.show({ message: messages.mergedInto(found.askedAs, found.name) })
+  // The effect that asks follows the record alone, not the toasts on screen.
+  untrack(() => toasts.show({ message: messages.mergedInto(found.askedAs, found.name) }))
   router.replace('pemangku', place, found.id)
 }
