@@ -62,7 +62,7 @@ export const isNobody = (name: string) =>
 /** A name, and whatever else was written into its cell. */
 export function readNameCell(raw: string): NameCell {
   if (raw.length > LONGEST_VALUE) return { name: '' }
-  if (!/[\r\n]/.test(raw) && plainName.test(raw)) return { name: cleanText(raw) }
+  if (!/[\r\n]/.test(raw) && plainName.test(raw) && !numbering.test(raw)) return { name: cleanText(raw) }
   const pieces = raw
     .split(/[\r\n]+/)
     .map(cleanText)
@@ -120,15 +120,16 @@ function splitPostBehind(cell: NameCell): NameCell {
   return isPost(position) ? { ...cell, name: cell.name.slice(0, found.index), position } : cell
 }
 
-const longNumber = /\b(?:nip|nrp)?\b\s*[.:]*\s*((?:\d[\s.]?){17}\d)(?!\d)/i
+const longNumber =
+  /\b(?:nip|nrp)?\b\s*[.:]*\s*((?:\d[\s.]?){17}\d)(?!\d)|\b(?:nrp)?\b\s*[.:]*\s*(?<!\d)(\d{8,14})(?!\d)/i
 
-/** A cell with a NIP and more: the number, and what else it says; undefined where there is no more. */
+/** A cell with a NIP or NRP and more: the number, and what else it says; undefined where there is no more. */
 export function readNumberCell(
   raw: string,
 ): { number: string; rank?: string; position?: string; remark?: string } | undefined {
   if (raw.length > LONGEST_VALUE || !/\p{L}{2}/u.test(raw)) return undefined
   const found = longNumber.exec(raw)
-  const number = found?.[1]
+  const number = found?.[1] ?? found?.[2]
   if (!found || number === undefined) return undefined
   const rest = cleanText(raw.replace(found[0], '\n')).replace(/^[\s/,;|-]+|[\s/,;|-]+$/g, '')
   if (!/\p{L}{2}/u.test(rest)) return undefined

@@ -2,6 +2,7 @@
 import type { Field, FlagCode, RowFlag, RowValues } from '../../../contract/imports.ts'
 import { parseEmails } from '../values/email.ts'
 import { bareDigits, nipSex, parseNip } from '../values/nip.ts'
+import { isInternalUnit } from '../values/organisation.ts'
 import { parsePhones } from '../values/phone.ts'
 import { parseSex } from '../values/sex.ts'
 import { cleanText, isBlankMark } from '../values/text.ts'
@@ -26,6 +27,7 @@ export interface Source {
     | 'with-organisation'
     | 'with-address'
     | 'with-nidn'
+    | 'with-rank'
 }
 
 export interface RowSources {
@@ -43,10 +45,11 @@ export function readRow({ fields, nameCell, hidden }: RowSources): { values: Row
   const inName = row.readName(usable('name'), nameCell)
   const numbers = row.takeFromNumbers(usable('nip'))
   row.readNip([...numbers.number, ...inName.number])
-  row.readNrp(usable('nrp'))
-  row.join('rank', [...usable('rank'), ...numbers.rank, ...inName.rank], ' / ')
-  row.readPost([...usable('position'), ...numbers.position, ...inName.position])
-  row.join('organisation', usable('organisation').map(row.withoutAddress), ', ')
+  const service = row.takeFromNumbers(usable('nrp'))
+  row.readNrp(service.number)
+  row.join('rank', [...usable('rank'), ...numbers.rank, ...service.rank, ...inName.rank], ' / ')
+  row.readPost([...usable('position'), ...numbers.position, ...service.position, ...inName.position])
+  row.readOrganisation(usable('organisation'))
   row.join('note', usable('note'), '; ')
   const contacts = splitContacts(usable('phone'), usable('email'))
   row.readPhone([...contacts.phone, ...inName.phone])
@@ -97,6 +100,10 @@ class RowReader {
   takeFromNumbers(sources: Source[]): Record<'number' | 'rank' | 'position', Source[]> {
     const taken: Record<'number' | 'rank' | 'position', Source[]> = { number: [], rank: [], position: [] }
     for (const source of sources) {
+      if (source.part === 'with-rank' && !/\d{5}/.test(source.raw) && /\p{L}/u.test(source.raw)) {
+        taken.rank.push(source)
+        continue
+      }
       const found = readNumberCell(source.raw)
       const instead = (text: string) => ({ ...source, text, raw: text, isNumber: false })
       taken.number.push(found ? instead(found.number) : source)
@@ -162,8 +169,16 @@ class RowReader {
     if (posts.length > 0) this.values.position = posts.join(', ')
   }
 
+  /** The agency; a bidang or seksi beside it goes to the note. */
+  readOrganisation(sources: Source[]): void {
+    const agencies = sources.filter(({ text }) => !isInternalUnit(text))
+    if (agencies.length > 0)
+      for (const { text } of sources.filter((source) => !agencies.includes(source))) this.addNote(text)
+    this.join('organisation', (agencies.length > 0 ? agencies : sources).map(this.withoutAddress), ', ')
+  }
+
   /** "Dinas Sosial, Jl. Soekarno Hatta": where the agency is goes to the note. */
-  withoutAddress = (source: Source): Source => {
+  private withoutAddress = (source: Source): Source => {
     const cut = source.part === 'with-address' ? source.raw.search(/[\r\n]|[,;(\s]+(?:jl|jln|jalan)\b/i) : -1
     if (cut <= 0) return source
     this.addNote(cleanText(source.raw.slice(cut).replace(/^[\s,;(]+/, '')))

@@ -9,7 +9,7 @@ import { cleanText, LONGEST_VALUE } from '../values/text.ts'
 import type { RowSources, Source } from './readRow.ts'
 
 const mostPeople = 50
-const enumerator = /^(?:\(?\d{1,2}\s?[.)]|[a-z][.)]|[-•*])\s*(?=\S)/i
+const enumerator = /^(?:\(?(\d{1,2})\s?[.)]|([a-z])[.)]|[-•*])\s*(?=\S)/i
 /** Fields that one line gives to all of them. */
 const common = new Set<Field>(['organisation', 'position', 'rank', 'note'])
 
@@ -30,10 +30,11 @@ function linesOf(raw: string): string[] {
 }
 
 function areDifferentPeople(lines: string[], { fields }: RowSources): boolean {
-  const names = lines.map((line) => line.replace(enumerator, ''))
+  const isEnumerated = areEnumerated(lines)
+  const names = isEnumerated ? lines.map((line) => line.replace(enumerator, '')) : lines
   if (names.some((line) => !/\p{L}{2}/u.test(line) || isNipLine(line) || isPost(line) || /\d{5}/.test(line)))
     return false
-  if (lines.every((line) => enumerator.test(line))) return true
+  if (isEnumerated) return true
   if (names.every((line) => hasPersonTitle(line) && !isOnlyTitles(line))) return true
   const perPerson = (field: 'nip' | 'phone', test: (text: string) => boolean) =>
     (fields[field] ?? []).some(({ raw }) => {
@@ -44,6 +45,16 @@ function areDifferentPeople(lines: string[], { fields }: RowSources): boolean {
     perPerson('nip', (text) => parseNip(text).kind === 'nip') ||
     perPerson('phone', (text) => parsePhones(text).phone !== '')
   )
+}
+
+/** 1, 2, 3, or a, b, c, or a dash before each: "A. Rifa'i" over "S.Sos." is one man. */
+function areEnumerated(lines: string[]): boolean {
+  return lines.every((line, i) => {
+    const found = enumerator.exec(line)
+    const [, digits, letter] = found ?? []
+    if (digits !== undefined) return Number(digits) === i + 1
+    return found !== null && (letter === undefined || letter.toLowerCase() === String.fromCharCode(97 + i))
+  })
 }
 
 function person({ fields, nameCell, hidden }: RowSources, index: number, count: number): RowSources {

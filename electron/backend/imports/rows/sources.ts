@@ -130,6 +130,7 @@ function toSource({ column, text, raw, kind, at }: GridCell, row: number, about?
   const role = about?.role
   if (role !== undefined && parts.has(role)) source.part = role as NonNullable<Source['part']>
   if (role === 'nip' && /\bni(?:dn|dk)\b/i.test(about?.header ?? '')) source.part = 'with-nidn'
+  if ((role === 'nip' || role === 'nrp') && /\b(?:pangkat|gol)/i.test(about?.header ?? '')) source.part = 'with-rank'
   if (role === 'organisation-and-address') source.part = 'with-address'
   if (role === 'position-and-organisation') source.part = 'with-organisation'
   return source
