@@ -23,7 +23,7 @@ type Filter = Parsed<'mutations.list'>
 export function createMutations(services: Services): Handlers<'mutations.list' | 'mutations.export'> {
   const { db, files, now } = services
 
-  /** Every mutation of the time and place, of whatever kind. */
+  /** Every mutation of the time and place, of whatever kind, in no order. */
   function find({ from, until, organisationId, sectorId }: Filter): MutationRow[] {
     if (from > until) {
       const message = 'Tanggal akhir lebih awal daripada tanggal mulai.'
@@ -39,16 +39,15 @@ export function createMutations(services: Services): Handlers<'mutations.list' |
     ]
       .filter((row) => organisationId === null || touches(row, (id) => id === organisationId))
       .filter((row) => sectorId === null || touches(row, (id) => sectors.get(id) === sectorId))
-      .sort(byAgency)
   }
 
   return {
     'mutations.list': (filter) => {
       const all = find(filter)
-      return { rows: all.filter(wanted(filter)).slice(0, mostListed), totals: totals(all) }
+      return { rows: listed(all, filter).slice(0, mostListed), totals: totals(all) }
     },
     'mutations.export': async (filter, { signal, progress }) => {
-      const rows = find(filter).filter(wanted(filter))
+      const rows = listed(find(filter), filter)
       const { office } = readSettings(storedSettings(db))
       const { path, ...file } = files.reserve(`Mutasi ${filter.from} sampai ${filter.until}.xlsx`)
       const span = `${formatDate(filter.from)} s.d. ${formatDate(filter.until)}`
@@ -95,10 +94,10 @@ export function createMutations(services: Services): Handlers<'mutations.list' |
   }
 }
 
-const wanted =
-  ({ kind }: Filter) =>
-  (row: MutationRow) =>
-    kind === null ? row.kind !== 'recorded' : row.kind === kind
+/** The kind that was asked for, by agency. After a first import most are `recorded`: those are not sorted for nothing. */
+function listed(rows: readonly MutationRow[], { kind }: Filter): MutationRow[] {
+  return rows.filter((row) => (kind === null ? row.kind !== 'recorded' : row.kind === kind)).sort(byAgency)
+}
 
 function totals(rows: readonly MutationRow[]): Record<MutationKind, number> {
   const counts: Record<MutationKind, number> = { came: 0, moved: 0, left: 0, recorded: 0 }
