@@ -4,8 +4,14 @@ import { LONGEST_VALUE } from '../values/text.ts'
 import { isDataCell } from './content.ts'
 import { columnLetter, type Grid, type GridCell, type GridRow } from './grid.ts'
 
-/** The clearest first. */
-const separators = [/\s*[|;\t]\s*/, /\s+[-–—]+\s+/, /\s*\/\s*/, /\s*,\s*/]
+/** The clearest first. Between quotes a comma or semicolon separates nothing: a whole line of a .csv in one cell. */
+const outsideQuotes = '(?=(?:[^"]*"[^"]*")*[^"]*$)'
+const separators = [
+  new RegExp(`\\s*[|;\\t]\\s*${outsideQuotes}`),
+  /\s+[-–—]+\s+/,
+  /\s*\/\s*/,
+  new RegExp(`\\s*,\\s*${outsideQuotes}`),
+]
 const numbering = /^\(?\d{1,3}\s?[.)]\s*/
 
 /** The sheet with each line cut into cells; undefined where it holds no such list. */
@@ -35,7 +41,10 @@ function cutRow(row: GridRow, separator: RegExp): GridRow {
       else if (piece !== '') pieces.push(piece)
     }
     const at = cell.at ?? `${columnLetter(cell.column)}${row.number}`
-    return pieces.map((text, column) => ({ ...cell, column, text, raw: text, at }))
+    return pieces.map((piece, column) => {
+      const text = piece.replace(/^"(.*)"$/, '$1')
+      return { ...cell, column, text, raw: text, at }
+    })
   })
   return { ...row, cells }
 }

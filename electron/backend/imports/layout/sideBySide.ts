@@ -24,11 +24,23 @@ function findSpans(grid: Grid, { header }: Region): Span[] {
   if (!header) return []
   for (const index of range(header.first, header.last + 1)) {
     const { cells } = rowOf(grid, index)
-    const names = cells.flatMap((cell, i) => (isSame(cell, firstName(cells), nameHeading) ? [i] : []))
+    const names = nameHeadings(cells)
     const above = range(header.first, header.last + 1).flatMap((i) => rowOf(grid, i).cells)
     if (names.length >= 2 && names.length <= mostLists) return spansOf(cells, names, above)
   }
   return []
+}
+
+/** Places of the headings over names: of one kind, or of several with the same headings behind each. */
+function nameHeadings(cells: GridCell[]): number[] {
+  const first = firstName(cells)
+  const alike = cells.flatMap((cell, i) => (isSame(cell, first, nameHeading) ? [i] : []))
+  if (!first || alike.length > 1) return alike
+  const names = cells.flatMap(({ text }, i) => (readHeader(text)?.role === 'name' ? [i] : []))
+  const behind = names.map((from, i) => cells.slice(from + 1, names[i + 1]))
+  const [one = [], ...others] = behind
+  const areLists = others.every((list) => list.some((cell) => one.some((own) => isSame(cell, own))))
+  return others.length > 0 && areLists ? names : alike
 }
 
 function firstName(cells: GridCell[]): GridCell | undefined {

@@ -2,6 +2,8 @@
 import type { Field, FlagCode, RowFlag, RowValues } from '../../../contract/imports.ts'
 import { parseEmails } from '../values/email.ts'
 import { bareDigits, nipSex, parseNip } from '../values/nip.ts'
+import { isPost } from '../layout/content.ts'
+import { hasPersonTitle } from '../values/personName.ts'
 import { isInternalUnit } from '../values/organisation.ts'
 import { parsePhones } from '../values/phone.ts'
 import { parseSex } from '../values/sex.ts'
@@ -42,7 +44,7 @@ export function readRow({ fields, nameCell, hidden }: RowSources): { values: Row
   if (hidden) row.flag('row-hidden', messages.rowHidden, { cell: nameCell, raw: '' })
   const usable = (field: Field) => row.withoutErrors(field, fields[field] ?? [])
 
-  const inName = row.readName(usable('name'), nameCell)
+  const inName = row.readName(usable('name'), nameCell, (fields.position ?? []).length > 0)
   const numbers = row.takeFromNumbers(usable('nip'))
   row.readNip([...numbers.number, ...inName.number])
   const service = row.takeFromNumbers(usable('nrp'))
@@ -77,7 +79,8 @@ class RowReader {
     })
   }
 
-  readName(sources: Source[], nameCell: string): InName {
+  /** @param hasPost the row says elsewhere what the person's post is */
+  readName(sources: Source[], nameCell: string, hasPost: boolean): InName {
     const inName: InName = { number: [], phone: [], position: [], rank: [] }
     const main = sources.find(({ part }) => part === undefined)
     const { name, ...others } = readNameCell(main?.raw ?? '')
@@ -85,7 +88,9 @@ class RowReader {
       for (const [field, text] of Object.entries(others) as [keyof InName, string][])
         inName[field].push({ ...main, text, raw: text, isNumber: false })
     }
-    if (!/\p{L}/u.test(name) || isNobody(name)) {
+    const isOnlyPost = isPost(name) && !hasPersonTitle(name)
+    if (main && isOnlyPost && !hasPost) inName.position.push({ ...main, text: name, raw: name })
+    if (!/\p{L}/u.test(name) || isNobody(name) || isOnlyPost) {
       const where = { cell: main?.cell ?? nameCell, raw: main?.raw ?? '' }
       this.flag('name-missing', name === '' ? messages.nameMissing : messages.nameOdd, where, 'name')
       return inName
