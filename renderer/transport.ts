@@ -83,7 +83,8 @@ function httpTransport(token: string): Transport {
         await readEvents(response.body, emit)
       }
       const { message } = response && [401, 403].includes(response.status) ? forbidden : unreachable
-      if (told !== message) emit('backend.state', { state: 'stopped', message })
+      if (told !== message)
+        emit('backend.state', { state: 'stopped', message, retrying: message === unreachable.message })
       told = message
       await new Promise((resolve) => setTimeout(resolve, 1500))
     }

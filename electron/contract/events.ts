@@ -20,7 +20,12 @@ export interface Events {
   /** `total` 0: not known yet. `task` names the running call, for progress bars and `tasks.cancel`. */
   progress: { task: string; label: string; done: number; total: number; finished: boolean }
   /** The backend stopped and was started again, or cannot be reached. */
-  'backend.state': { state: 'restarted' | 'stopped'; message: string }
+  'backend.state': {
+    state: 'restarted' | 'stopped'
+    message: string
+    /** It is being asked again and again, and may come back by itself. */
+    retrying?: boolean
+  }
   /** A menu item or a shortcut of the shell. */
   'menu.command': { command: MenuCommand }
 }

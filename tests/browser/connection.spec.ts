@@ -10,6 +10,7 @@ test('a lost connection stays said until it is back', async ({ page, demo }) => 
   await page.route('**/api/events', (route) => route.abort())
   await page.reload()
   await expect(bar).toContainText('Biarkan jendela ini terbuka')
+  await expect(bar).toContainText('Mencoba lagi')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expectAccessible(page)
   await page.unroute('**/api/events')
@@ -24,4 +25,5 @@ test('a program started anew knows this window no more, and says what to do', as
   await page.reload()
   const bar = page.getByRole('alert').filter({ hasText: 'Terputus dari data' })
   await expect(bar).toContainText('Tutup jendela ini, lalu buka Sinergi lagi')
+  await expect(bar).not.toContainText('Mencoba lagi')
 })
