@@ -10,13 +10,17 @@ class App {
   error = $state.raw<AppError | null>(null)
 
   settings = $derived(this.state?.settings)
+  #asked = 0
 
+  /** The newest answer counts, in whatever order they come. */
   load = async (): Promise<void> => {
+    const asked = ++this.#asked
     // Finding a browser for PDFs may take the host a second; the first screen does not wait for it.
     void transport.call('shell.state', {}).then((shell) => {
       if (shell.ok) this.shell = shell.value
     })
     const state = await transport.call('app.state', {})
+    if (asked !== this.#asked) return
     if (state.ok) this.state = state.value
     this.error = state.ok ? null : state.error
   }

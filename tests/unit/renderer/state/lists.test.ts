@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { app } from '../../../../renderer/state/app.svelte.ts'
 import { Paged } from '../../../../renderer/state/paged.svelte.ts'
 import { Query } from '../../../../renderer/state/query.svelte.ts'
 import { whenStale } from '../../../../renderer/state/stale.ts'
@@ -40,6 +41,15 @@ describe('what is shown is asked for again', () => {
     backend.tell('backend.state', { state: 'restarted', message: '' })
     expect(again).toHaveBeenCalledTimes(1)
   })
+})
+
+test('of two answers about the office the newer question’s counts', async () => {
+  const both = Promise.all([app.load(), app.load()])
+  const [first, second] = backend.asked.flatMap(({ channel }, nth) => (channel === 'app.state' ? [nth] : []))
+  await backend.answer(second ?? 0, { version: 'baru' })
+  await backend.answer(first ?? 0, { version: 'lama' })
+  await both
+  expect(app.state?.version).toBe('baru')
 })
 
 describe('a question', () => {
