@@ -20,6 +20,8 @@ export interface XlsxParts {
   sheetAttributes?: string[]
   targets?: (index: number) => string
   extra?: Zippable
+  /** 0: only packed, for what is large and never read to its end. */
+  level?: 0
 }
 
 const bytes = (part: string | Uint8Array) => (typeof part === 'string' ? strToU8(part) : part)
@@ -56,7 +58,7 @@ export function xlsx(parts: XlsxParts): Buffer {
   })
   if (parts.sharedStrings !== undefined) files['xl/sharedStrings.xml'] = bytes(parts.sharedStrings)
   if (parts.styles !== undefined) files['xl/styles.xml'] = strToU8(parts.styles)
-  return Buffer.from(zipSync(files))
+  return Buffer.from(zipSync(files, parts.level === 0 ? { level: 0 } : {}))
 }
 
 export async function readXlsx(parts: XlsxParts): Promise<Workbook> {

@@ -1,6 +1,7 @@
 /** .csv and .tsv: separator and encoding are found, not asked. */
 import Papa from 'papaparse'
 import type { FormatAdapter } from './adapter.ts'
+import { checkLines, runawayQuote } from './csvQuotes.ts'
 import { FileProblem } from './errors.ts'
 import { limits } from './limits.ts'
 import { refuseOtherText } from './otherFormats.ts'
@@ -18,12 +19,12 @@ export const csv: FormatAdapter = {
   read({ name, bytes }, { signal, onProgress }) {
     refuseOtherText(bytes)
     const text = decodeText(bytes).replace(/\r\n?/g, '\n')
+    checkLines(text)
     signal?.throwIfAborted()
     const rows = parse(text)
     onProgress(bytes.length, bytes.length)
     const pool = new TextPool()
     const builder = new SheetBuilder()
-    if (rows.length > limits.rows) throw new FileProblem('too-large', `${rows.length} baris`)
     rows.forEach((row, index) => {
       if (row.length > limits.columns) throw new FileProblem('unreadable', `lebih dari ${limits.columns} kolom`)
       row.forEach((cell, column) => {
@@ -42,11 +43,20 @@ function parse(text: string): string[][] {
   const declared = /^sep=(.)\n/i.exec(text)
   const body = declared ? text.slice(declared[0].length) : text
   const delimiter = declared?.[1] ?? findSeparator(body)
+  const runaway = runawayQuote(body, delimiter)
+  if (runaway !== undefined) return withoutQuotes(body, delimiter, runaway + (declared ? 1 : 0))
   const parsed = Papa.parse<string[]>(body, { delimiter, newline: '\n' })
   // Excel hides the line "sep=;", so rows count as Excel counts them: after it.
   if (!parsed.errors.some(({ type }) => type === 'Quotes')) return parsed.data
   const unquoted = parseUnquoted(body, delimiter)
   return evenness(unquoted) >= evenness(parsed.data) ? unquoted : parsed.data
+}
+
+/** A quote that never closes: the lines still make a table without it, or nobody can say where its cell ends. */
+function withoutQuotes(text: string, delimiter: string, line: number): string[][] {
+  const rows = parseUnquoted(text, delimiter)
+  if (evenness(rows) >= 0.4) return rows
+  throw new FileProblem('unreadable', `tanda kutip yang dibuka di baris ${line} tidak ditutup`)
 }
 
 /** A lone quote would swallow what follows: quotes as characters like any other, but around a whole cell. */

@@ -1,4 +1,6 @@
 /** What can be wrong with a file, said so that the person at the desk knows what to do next. */
+import { formatNumber } from '../../../contract/numbers.ts'
+import { limits } from './limits.ts'
 
 export type ImportFileErrorCode =
   | 'not-a-spreadsheet'
@@ -10,6 +12,8 @@ export type ImportFileErrorCode =
   | 'unsupported-format'
   | 'unreadable'
   | 'too-slow'
+  | 'missing'
+  | 'locked'
 
 /** Thrown to whoever asked for a file; the message is Indonesian and names the file. */
 export class ImportFileError extends Error {
@@ -39,6 +43,32 @@ export class FileProblem extends Error {
   }
 }
 
+/** @param rows as many as are known of; it may be one too many only */
+export function tooManyRows(rows: number): FileProblem {
+  const known = rows > limits.filledRows + 1 ? `${formatNumber(rows)} baris` : 'baris terlalu banyak'
+  return new FileProblem('too-large', `${known}; paling banyak ${formatNumber(limits.filledRows)} baris berisi`)
+}
+
+/** What the file system says about a file that was there a moment ago; undefined for what only the bytes can say. */
+export function fileSystemProblem(error: unknown): FileProblem | undefined {
+  switch ((error as NodeJS.ErrnoException | null)?.code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ENODEV':
+    case 'ESTALE':
+      return new FileProblem('missing', '', { cause: error })
+    case 'EACCES':
+    case 'EPERM':
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return new FileProblem('locked', '', { cause: error })
+    case 'EISDIR':
+      return new FileProblem('not-a-spreadsheet', 'folder', { cause: error })
+    default:
+      return undefined
+  }
+}
+
 function explain(fileName: string, { code, detail }: FileProblem): string {
   const file = `Berkas “${fileName}”`
   const because = detail === '' ? '' : ` (${detail})`
@@ -48,17 +78,21 @@ function explain(fileName: string, { code, detail }: FileProblem): string {
     case 'truncated':
       return `${file} terpotong${because}: isinya tidak lengkap. Salin atau unduh ulang berkas itu, lalu coba lagi.`
     case 'encrypted':
-      return `${file} dikunci dengan kata sandi. Buka di Excel, hapus kata sandinya, simpan, lalu pilih lagi.`
+      return `${file} dikunci dengan kata sandi. Buka dengan kata sandinya di Excel atau LibreOffice, hapus kata sandinya, simpan, lalu pilih lagi.`
     case 'empty':
       return `${file} kosong. Periksa apakah berkas yang dipilih sudah benar.`
     case 'too-large':
-      return `${file} terlalu besar${because}. Hapus bagian yang tidak diperlukan atau bagi menjadi beberapa berkas.`
+      return `${file} terlalu besar${because}. Hapus lembar dan baris yang tidak diperlukan, atau bagi menjadi beberapa berkas, misalnya satu berkas per instansi.`
     case 'zip-bomb':
       return `${file} ditolak${because}: isinya mengembang tidak wajar. Minta berkas baru dari pengirimnya.`
     case 'unsupported-format':
       return `${file} belum dapat dibaca${because}. Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu pilih berkas baru itu.`
     case 'too-slow':
       return `${file} tidak selesai dibaca${because}. Buka di Excel, hapus lembar dan gambar yang tidak diperlukan, simpan sebagai .xlsx, lalu coba lagi.`
+    case 'missing':
+      return `${file} tidak ada lagi di tempatnya: mungkin dipindahkan, diganti namanya, atau diskanya dicabut. Pilih berkasnya sekali lagi.`
+    case 'locked':
+      return `${file} sedang dikunci${because}. Tutup berkas itu di program lain, atau minta izin membacanya, lalu coba lagi.`
     case 'unreadable':
       return `${file} rusak atau tidak dapat dibaca${because}. Buka di Excel, simpan ulang sebagai .xlsx, lalu coba lagi.`
   }

@@ -12,21 +12,30 @@ export const limits = {
   /** Beyond this many inflated bytes, a ratio above `ratio` is no spreadsheet any more. */
   ratioFrom: 64 * MB,
   ratio: 400,
-  /** One XML element that will not end. */
-  elementBytes: 32 * MB,
+  /** One XML element that will not end; a cell of the longest text, each letter in a font of its own, takes 6 MB. */
+  elementBytes: 8 * MB,
   xmlDepth: 500,
   rows: 1_048_576,
   columns: 16_384,
   cellChars: 32_767,
-  /** Rows with a value in one workbook: several times the people of the whole district's offices. */
-  filledRows: 250_000,
+  /**
+   * Rows with a value in one workbook: as many as an old Excel sheet holds, and several times the people of the whole
+   * district's offices. The preview of so many takes some seconds and 450 MB.
+   */
+  filledRows: 65_536,
   /** Cells with a value in one workbook. */
-  cells: 12_000_000,
+  cells: 3_000_000,
+  /** Lines of a text file, those inside quotes and empty ones too. */
+  lines: 1_048_576,
+  /** Characters of one line of a text file. */
+  lineChars: 2_000_000,
+  /** Steps aside for cells that reach down from rows above, in a page of HTML. */
+  coveredCells: 20_000_000,
   /** Cells that a file of few bytes makes by "repeat this row". */
   repeatedCells: 500_000,
   /** Bytes inside an .xlsb, once inflated; it is read as a whole. */
   binaryBytes: 256 * MB,
   merges: 200_000,
   /** Characters of all values together. */
-  textChars: 300_000_000,
+  textChars: 100_000_000,
 } as const

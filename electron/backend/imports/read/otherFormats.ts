@@ -37,7 +37,14 @@ function refuseCompound(bytes: Buffer): void {
   if (holds('EncryptedPackage')) throw new FileProblem('encrypted')
   if (bytes.length < 1536) throw new FileProblem('truncated')
   if (holds('Workbook') || holds('Book')) return
+  if (directoryStart(bytes) >= bytes.length) throw new FileProblem('truncated')
   throw new FileProblem('not-a-spreadsheet', holds('WordDocument') ? 'dokumen Word' : '')
+}
+
+/** Where the names of the streams stand (MS-CFB, 2.2), mostly near the end of the file. */
+function directoryStart(bytes: Buffer): number {
+  const sector = bytes.readUInt16LE(0x1e) === 12 ? 4096 : 512
+  return (bytes.readUInt32LE(0x30) + 1) * sector
 }
 
 /** First bytes, in hexadecimal. */
@@ -67,4 +74,5 @@ export function refuseOtherText(bytes: Buffer): void {
   if (/^(?:<\?xml|<!--|<[a-z][\w:-]*[\s>])/i.test(text)) throw new FileProblem('not-a-spreadsheet', 'berkas XML')
   if (/^[{[]\s*["{[]/.test(text)) throw new FileProblem('not-a-spreadsheet', 'berkas JSON')
   if (/^ID;P[^\r\n]*\r?\n[A-Z];[A-Z]/.test(text)) throw new FileProblem('unsupported-format', 'format SYLK')
+  if (/^TABLE\r?\n0,1\r?\n/.test(text)) throw new FileProblem('unsupported-format', 'format DIF')
 }

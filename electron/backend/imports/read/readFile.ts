@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { ReadContext } from './adapter.ts'
-import { FileProblem, ImportFileError } from './errors.ts'
+import { FileProblem, fileSystemProblem, ImportFileError, tooManyRows } from './errors.ts'
 import { formats } from './formats.ts'
 import { limits } from './limits.ts'
 import { refuseOtherFormats } from './otherFormats.ts'
@@ -33,7 +33,8 @@ async function about<T>(name: string, options: ReadOptions, work: (context: Read
     return await work({ signal, onProgress: onProgress ?? (() => undefined) })
   } catch (error) {
     if (signal?.aborted || error instanceof ImportFileError) throw error
-    const problem = error instanceof FileProblem ? error : new FileProblem('unreadable', '', { cause: error })
+    const known = error instanceof FileProblem ? error : fileSystemProblem(error)
+    const problem = known ?? new FileProblem('unreadable', '', { cause: error })
     throw ImportFileError.about(name, problem)
   }
 }
@@ -59,7 +60,7 @@ async function read(name: string, bytes: Buffer, context: ReadContext): Promise<
   const { sheets, text, ends } = await adapter.read(file, context)
   if (sheets.every((sheet) => sheet.rowNumbers.length === 0)) throw new FileProblem('empty')
   const rows = sheets.reduce((sum, sheet) => sum + sheet.rowNumbers.length, 0)
-  if (rows > limits.filledRows) throw new FileProblem('too-large', `${rows} baris berisi`)
+  if (rows > limits.filledRows) throw tooManyRows(rows)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { name, format: adapter.format, sha256, bytes: bytes.length, text, ends, sheets }
 }

@@ -3,7 +3,7 @@
  * so that 50,000 rows cross from the worker in one cheap message; cells become objects when asked for.
  */
 import type { FileFormat } from '../../../contract/imports.ts'
-import { FileProblem } from './errors.ts'
+import { FileProblem, tooManyRows } from './errors.ts'
 import { limits } from './limits.ts'
 
 export const cellKinds = ['text', 'number', 'date', 'boolean', 'error'] as const
@@ -182,6 +182,7 @@ export class SheetBuilder {
   }
 
   private startRow(row: number, hidden: boolean): void {
+    if (this.rows >= limits.filledRows) throw tooManyRows(this.rows + 1)
     if (this.rows > 0 && row < (this.rowNumbers[this.rows - 1] ?? 0)) this.inOrder = false
     if (this.rows === this.rowNumbers.length) {
       this.rowNumbers = grown(this.rowNumbers, new Uint32Array(this.rows * 2))

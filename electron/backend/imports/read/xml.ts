@@ -63,7 +63,8 @@ export function createParser(onOpen: (element: XmlElement) => void): SaxesParser
     throw new FileProblem('unreadable', 'memuat deklarasi DOCTYPE')
   })
   parser.on('error', (error) => {
-    throw new FileProblem('unreadable', 'XML tidak sah', { cause: error })
+    const cut = /unclosed tag|unexpected end/.test(error.message)
+    throw new FileProblem(cut ? 'truncated' : 'unreadable', cut ? '' : 'XML tidak sah', { cause: error })
   })
   parser.on('opentag', onOpen)
   return parser

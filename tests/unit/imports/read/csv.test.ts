@@ -79,7 +79,13 @@ describe('a .csv', () => {
     ])
   })
 
-  it('of UTF-16 without a mark is recognised', () => {
+  it('of UTF-16 without a mark is recognised', async () => {
+    const text = 'Nama;HP\nMa’ruf;0812\n'
+    for (const bytes of [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()])
+      expect(await cells(bytes)).toEqual([
+        ['Nama', 'HP'],
+        ['Ma’ruf', '0812'],
+      ])
     expect(findEncoding(Buffer.from('Nama;HP\n', 'utf16le'))).toBe('utf-16le')
     expect(findEncoding(Buffer.from('Nama;HP\n', 'utf16le').swap16())).toBe('utf-16be')
   })

@@ -49,6 +49,7 @@ export class HtmlTables implements HtmlEvents {
   /** Sheet row being written. */
   private row = 1
   private rowUsed = false
+  private covered = 0
   /** Text outside of cells. */
   private line = ''
 
@@ -187,7 +188,7 @@ export class HtmlTables implements HtmlEvents {
     table.inRow = true
     const hidden = attributes.isHidden
     if (table.column >= limits.columns) throw new FileProblem('unreadable', `lebih dari ${limits.columns} kolom`)
-    if (!hidden) while ((table.covered.get(table.column) ?? 0) >= this.row) table.column++
+    if (!hidden) this.passCovered(table)
     table.cell = {
       column: table.column,
       columns: span(attributes.get('colspan'), 1000),
@@ -196,6 +197,11 @@ export class HtmlTables implements HtmlEvents {
       text: '',
       number: attributes.get('x:num'),
     }
+  }
+
+  private passCovered(table: OpenTable): void {
+    for (; (table.covered.get(table.column) ?? 0) >= this.row; table.column++)
+      if (++this.covered > limits.coveredCells) throw new FileProblem('zip-bomb', 'rentang sel')
   }
 
   private closeCell(table: OpenTable): void {

@@ -16,10 +16,19 @@ export function readHtml(html: string, events: HtmlEvents): void {
   while (at < html.length) {
     const lt = html.indexOf('<', at)
     const end = lt < 0 ? html.length : lt
-    if (end > at) events.text(decodeEntities(html.slice(at, end)))
+    if (end > at) events.text(decodeEntities(shortened(html.slice(at, end))))
     if (lt < 0) return
     at = markup(html, lt, events)
   }
+}
+
+/** Text between two tags, each character perhaps written as an entity; more of it than any cell holds is refused. */
+function shortened(text: string): string {
+  const most = limits.cellChars * 10
+  if (text.length <= most) return text
+  const shown = text.replace(/[ \t\r\n]+/g, ' ')
+  if (shown.length > most) throw new FileProblem('unreadable', 'sel yang terlalu panjang')
+  return shown
 }
 
 /** Takes in what begins at `lt`; returns where it ends. */

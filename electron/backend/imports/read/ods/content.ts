@@ -2,7 +2,7 @@
 import { FileProblem } from '../errors.ts'
 import { limits } from '../limits.ts'
 import { cellKinds, type Merge, type PackedSheet, SheetBuilder, type TextPool } from '../workbook.ts'
-import { plainDecimal } from '../xlsx/numbers.ts'
+import { isoDate, plainDecimal } from '../xlsx/numbers.ts'
 import { attribute, wholeNumber, type XmlElement, type XmlEvents } from '../xml.ts'
 
 const OPENDOCUMENT = 'urn:oasis:names:tc:opendocument:xmlns:'
@@ -253,10 +253,7 @@ function valueOf({ element, paragraphs }: OpenCell): { kind: number; text: strin
     case 'percentage':
       return numberOf(attribute(element, 'value'), shown)
     case 'date':
-      return {
-        kind: DATE,
-        text: (attribute(element, 'date-value') ?? shown).replace(/T00:00:00(?:\.0+)?$/, '').replace('T', ' '),
-      }
+      return { kind: DATE, text: isoDate(attribute(element, 'date-value') ?? shown) }
     case 'time':
       return { kind: DATE, text: clockOf(attribute(element, 'time-value') ?? '') ?? shown }
     case 'boolean':

@@ -157,7 +157,7 @@ export function elementEnd(bytes: Buffer, lt: number): number {
       depth--
     } else {
       end = tag.end(bytes, at)
-      if (!tag.selfClosing) depth++
+      if (!tag.selfClosing && ++depth > limits.xmlDepth) throw new FileProblem('unreadable', 'XML terlalu dalam')
     }
     if (end < 0 || depth <= 0) return end
     at = findLt(bytes, end)

@@ -36,6 +36,15 @@ export function serialDate(serial: number, date1904: boolean): string | undefine
   return clock === '' ? date : `${date} ${clock}`
 }
 
+/** An ISO date of a cell as `serialDate` writes it: without a time that is midnight, a zone, or seconds that are none. */
+export function isoDate(raw: string): string {
+  const parts = /^(\d{4}-\d\d-\d\d)?T?(?:(\d\d:\d\d)(:\d\d)?(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$/.exec(raw)
+  if (!parts) return raw.replace('T', ' ')
+  const [, date = '', clock = '', seconds = ''] = parts
+  const time = seconds === '' || seconds === ':00' ? clock : clock + seconds
+  return [date, date !== '' && time === '00:00' ? '' : time].filter((part) => part !== '').join(' ')
+}
+
 function clockTime(seconds: number): string {
   if (seconds === 0) return ''
   const two = (n: number) => String(n).padStart(2, '0')

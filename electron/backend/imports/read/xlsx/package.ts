@@ -61,7 +61,8 @@ export function readParts(zip: ZipFile): WorkbookParts {
   return {
     sheets,
     date1904,
-    sharedStrings: partOf('sharedStrings'),
+    // Some programs leave its relationship out; it stands beside the workbook nonetheless.
+    sharedStrings: partOf('sharedStrings') ?? zip.find(path.replace(/[^/]*$/, 'sharedStrings.xml')),
     styles: styles ? readStyles(zip.readPart(styles)) : [],
   }
 }

@@ -26,6 +26,9 @@ export class PartReader {
   private readonly parser: ReturnType<typeof createParser>
   private scanner: Scanner | undefined
   private parsed = 0
+  /** Bytes not shown to the scanner yet. */
+  private waiting: Buffer[] = []
+  private waitingBytes = 0
 
   constructor(enter: (element: XmlElement) => Scanner | undefined) {
     this.parser = createParser((element) => {
@@ -40,6 +43,7 @@ export class PartReader {
 
   end(): void {
     this.take(this.utf8.end())
+    this.scan(true)
     if (this.scanner !== undefined && !this.scanner.done) throw new FileProblem('truncated')
     this.parser.close()
   }
@@ -53,12 +57,25 @@ export class PartReader {
       rest = rest.subarray(end)
     }
     if (this.scanner === undefined || rest.length === 0) return
-    if (!this.scanner.done) {
-      this.scanner.write(rest)
-      if (!this.scanner.done) return
-      rest = this.scanner.rest
-    }
-    this.parse(rest)
+    if (this.scanner.done) return this.parse(rest)
+    this.waiting.push(rest)
+    this.waitingBytes += rest.length
+    this.scan(false)
+  }
+
+  /**
+   * The scanner looks at an element from its start whenever more of it has come. It gets as much again as it has
+   * already, or what there is at the end, so that an element that will not end is not looked at over and over.
+   */
+  private scan(atEnd: boolean): void {
+    const { scanner, waiting } = this
+    if (scanner === undefined || scanner.done || waiting.length === 0) return
+    if (!atEnd && this.waitingBytes < scanner.rest.length) return
+    const chunk = waiting.length === 1 && waiting[0] ? waiting[0] : Buffer.concat(waiting)
+    this.waiting = []
+    this.waitingBytes = 0
+    scanner.write(chunk)
+    if (scanner.done) this.parse(scanner.rest)
   }
 
   private parse(bytes: Buffer): void {

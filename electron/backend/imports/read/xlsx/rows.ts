@@ -19,7 +19,7 @@ import {
   TextReader,
   type XmlPiece,
 } from './markup.ts'
-import { type NumberMeaning, plainDecimal, plainNumber, serialDate } from './numbers.ts'
+import { isoDate, type NumberMeaning, plainDecimal, plainNumber, serialDate } from './numbers.ts'
 import { isTrue } from '../xml.ts'
 import type { Scanner } from './partReader.ts'
 
@@ -256,7 +256,7 @@ export class RowScanner implements Scanner {
       case 'e':
         return this.add(ERROR, text)
       case 'd':
-        return this.add(DATE, text.replace(/T00:00:00(?:\.0+)?Z?$/, '').replace('T', ' '))
+        return this.add(DATE, isoDate(text))
       default:
         if (text !== '') this.addNumber(text)
         else if (inline !== undefined) this.addText(inline)
