@@ -35,7 +35,8 @@ export class RunningCalls {
     } finally {
       this.#running.delete(running)
       if (task) {
-        this.#cancel.delete(task)
+        // A newer call may go by the same name, and can still be cancelled.
+        if (this.#cancel.get(task) === abort) this.#cancel.delete(task)
         if (label) this.#events.emit('progress', { task, label, done: 1, total: 1, finished: true })
       }
     }

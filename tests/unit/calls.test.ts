@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { RunningCalls } from '../../electron/backend/calls.ts'
+import { Emitter } from '../../electron/backend/emitter.ts'
+
+test('a call can be cancelled also after an older one of the same name has ended', async () => {
+  const calls = new RunningCalls(new Emitter(() => undefined))
+  const older = Promise.withResolvers<null>()
+  const newer = Promise.withResolvers<null>()
+  const first = calls.run('import-1', () => older.promise)
+  let cancelled: AbortSignal | undefined
+  const second = calls.run('import-1', ({ signal }) => {
+    cancelled = signal
+    return newer.promise
+  })
+  older.resolve(null)
+  await first
+  calls.cancel('import-1')
+  expect(cancelled?.aborted).toBe(true)
+  newer.resolve(null)
+  await second
+})
