@@ -41,6 +41,8 @@ export function readBody(grid: Grid, region: Region, columns: TableColumn[]): Bo
 class BodyReader {
   private section: string | undefined
   private signing = false
+  /** Row number of the last person or heading. */
+  private lastInList = 0
   private hasSections: boolean | undefined
   private lastPerson: BodyRow | undefined
   private readonly columnOf: (role: TableColumn['role']) => number | undefined
@@ -67,6 +69,7 @@ class BodyReader {
       const row = rowOf(this.grid, index)
       const body: BodyRow = { index, kind: this.region.repeated.get(index) ?? this.kindOf(row, index) }
       if (body.kind === 'header') this.signing = false
+      if (body.kind === 'header' || body.kind === 'person') this.lastInList = row.number
       if (body.kind === 'person') {
         if (this.section !== undefined) body.section = this.section
         if (this.section !== undefined && isOrganisation(this.section)) body.surely = true
@@ -209,11 +212,23 @@ class BodyReader {
     const person = this.lastPerson
     if (!person || row.cells.length > 3) return false
     if (row.cells.some(({ text }) => opensSignature(text))) return true
-    const gap = row.number - rowOf(this.grid, person.index).number
+    if (this.isPlainlyPerson(row)) return false
+    const gap = row.number - this.lastInList
     const unlikePerson =
       gap >= 2 ||
       (this.columnOf('ordinal') !== undefined && this.cell(row, 'ordinal') === undefined && row.cells.length === 1)
     return unlikePerson && !this.isLoneName(row, index) && this.endsInNip(index)
+  }
+
+  /** A name with a number, an address or a post, each where the list has it. */
+  private isPlainlyPerson(row: GridRow): boolean {
+    const name = this.cell(row, 'name')
+    if (!name || isPost(name.text)) return false
+    const [nip, phone, email, post] = (['nip', 'phone', 'email', 'position'] as const).map((role) =>
+      this.cell(row, role),
+    )
+    const isNumber = (nip && isNipCell(nip)) || (phone && isPhoneCell(phone))
+    return isNumber === true || email?.text.includes('@') === true || (post !== undefined && isPost(post.text))
   }
 
   /** A name where names stand, and what signs comes after it: a post, an agency, a place and date. */

@@ -78,12 +78,17 @@ function shareOf(cells: GridCell[], test: (cell: GridCell) => boolean): number {
 
 export const ordinalNumber = /^\(?(\d{1,5})\s*[.)]?$/
 
+/** "A", "II." where a section has its letter. */
+const sectionMark = /^(?:[a-z]|[ivx]{1,5})\s*[.)]?$/i
+
 /** 1, 2, 3 … down the column, now and then beginning again. */
 function isCounting(cells: GridCell[]): boolean {
-  if (cells.length < 2) return false
-  const numbers = cells.map(({ text }) => Number(ordinalNumber.exec(text)?.[1] ?? Number.NaN))
+  const numbers = cells
+    .filter(({ text }) => !sectionMark.test(text))
+    .map(({ text }) => Number(ordinalNumber.exec(text)?.[1] ?? Number.NaN))
+  if (numbers.length < 2) return false
   const steps = numbers.filter((n, i) => (i === 0 ? n <= 1 : n === (numbers[i - 1] ?? 0) + 1 || n === 1)).length
-  return steps / cells.length > 0.8
+  return steps / numbers.length > 0.8
 }
 
 /** Words, mostly different from row to row: what a column of names looks like when nothing else tells. */

@@ -92,6 +92,7 @@ const unspaced = (folded: string) => (/^(?:[a-z] ){2,}[a-z]$/.test(folded) ? fol
 /** What one heading says; undefined where it says nothing known. */
 export function readHeader(text: string): HeaderGuess | undefined {
   if (text.length > 80) return undefined
+  if (text === '#') return { role: 'ordinal', confidence: 1 }
   const folded = unspaced(foldText(text))
   const found = keywords.find(([, pattern]) => pattern.test(folded))
   if (!found) return undefined

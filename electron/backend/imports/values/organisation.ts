@@ -16,7 +16,7 @@ pemerintah desa|pemdes|badan usaha|unit pelaksana|direktorat|biro|kamar dagang|s
   )
 const begins = new RegExp(`^(?:(?:${first})(?=[\\s.,/-]|$))`, 'i')
 const inside = new RegExp(
-  `\\b(?:dinas|badan|kecamatan|kantor kementerian|kantor|kelurahan|inspektorat daerah|inspektorat|sekretariat daerah|sekretariat dprd|satuan polisi pamong praja|rsud|rumah sakit|puskesmas|bappeda|universitas|politeknik|sekolah tinggi|yayasan|koperasi|kementerian|polres|kodim|kejaksaan negeri|pengadilan negeri|pengadilan agama|perumdam?|pt\\.?|cv\\.?)\\s+\\S`,
+  `\\b(?:uptd?|dinas|badan|kecamatan|kantor kementerian|kantor|kelurahan|inspektorat daerah|inspektorat|sekretariat daerah|sekretariat dprd|satuan polisi pamong praja|rsud|rumah sakit|puskesmas|bappeda|universitas|politeknik|sekolah tinggi|yayasan|koperasi|kementerian|polres|kodim|kejaksaan negeri|pengadilan negeri|pengadilan agama|perumdam?|pt\\.?|cv\\.?)\\s+\\S`,
   'i',
 )
 
@@ -25,9 +25,21 @@ export function isOrganisation(text: string): boolean {
   return text.length >= 3 && text.length <= 160 && begins.test(text)
 }
 
+/** Begin names of agencies, and as many other phrases: "Tim Koordinasi", "Desa se-Kecamatan …". */
+const common =
+  /^(?:tim|pokja|tkpkd?|forum|pos|pusat|desa|pemerintah|pemdes|bagian(?=\s+(?:[ivx]+|\d+|[a-d]|pertama|kedua|dari)\b|$)|organisasi|ormas|lsm|lembaga|perusahaan|jaringan|ikatan|gabungan|persatuan|serikat|komisi|dewan|majelis|tp|pkk|biro)\b/i
+
 /** Where an organisation's name begins inside a longer title; -1 where there is none. */
 export function organisationWithin(text: string): number {
-  return text.length > LONGEST_VALUE ? -1 : text.search(inside)
+  if (text.length > LONGEST_VALUE) return -1
+  const at = text.search(inside)
+  if (at >= 0) return at
+  // "… STIPER KUTAI TIMUR", "… DISKOMINFO": known by its first word alone.
+  const word = [...text.matchAll(/\S+/g)].find(({ index }) => {
+    const rest = text.slice(index)
+    return index > 0 && isOrganisation(rest) && !common.test(rest) && !isSectorHeading(rest)
+  })
+  return word?.index ?? -1
 }
 
 /** Headings for a whole sector of organisations: they name none. */
