@@ -177,7 +177,8 @@ export async function serve(options: HostOptions): Promise<Host> {
   }
 }
 
-const isHungUp = (error: unknown) => ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(codeOf(error))
+const isHungUp = (error: unknown) =>
+  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_UNABLE_TO_PIPE'].includes(codeOf(error))
 const codeOf = (error: unknown) => String((error as { code?: unknown } | null)?.code)
 
 /** null for an address that is badly escaped. */

@@ -125,6 +125,9 @@ test('a deadline moves only with a reason, and the old one is kept', async ({ pa
   await expect(page.getByText(/^terlambat \d+ (hari|bulan)$/).first()).toBeVisible()
   await press(page, 't')
   const dialog = page.getByRole('dialog', { name: `Ubah tenggat ${code}` })
+  // A reason is asked for in two lines.
+  const reason = await dialog.getByRole('textbox', { name: 'Alasan perubahan' }).boundingBox()
+  expect(reason?.height).toBeGreaterThan(50)
   // A day before the meeting is doubtful, and stops nobody.
   await dialog.getByRole('textbox', { name: 'Target waktu' }).fill('1 Januari 2020')
   await expect(dialog.getByText(/^Mendahului rapat yang menyepakatinya/)).toBeVisible()
