@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright/test'
 import { expect, expectAccessible, expectFits, test, visit } from '../harness/browser.ts'
 import { fixtures } from '../harness/host.ts'
 
 const photo = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')
+const applied = (page: Page) => page.getByRole('status').filter({ hasText: 'Sudah diterapkan' })
 const workbook = (name: string) => join(fixtures, 'workbooks', name)
 
 test.describe('import', () => {
@@ -15,7 +17,7 @@ test.describe('import', () => {
     await expectAccessible(page)
 
     await page.getByRole('button', { name: 'Terapkan 18 perubahan' }).click()
-    await expect(page.getByRole('main').getByText('18 orang baru')).toBeVisible()
+    await expect(applied(page)).toContainText('18 orang baru.')
     expect((await demo.ask('roster.counts', {})).people).toBe(before.people + 18)
 
     await page.getByRole('button', { name: 'Batalkan impor ini' }).click()
@@ -26,12 +28,12 @@ test.describe('import', () => {
     // The focus is on what was taken away a moment ago; Ctrl+Z and Ctrl+Y are seen here too.
     await expect(page.getByRole('button', { name: 'Terapkan lagi' })).toBeFocused()
     await page.keyboard.press('Enter')
-    await expect(page.getByText('Sudah diterapkan')).toBeVisible()
+    await expect(applied(page)).toBeVisible()
     expect((await demo.ask('roster.counts', {})).people).toBe(before.people + 18)
     await page.keyboard.press('Control+z')
     await expect(page.getByText('Impor ini dibatalkan')).toBeVisible()
     await page.keyboard.press('Control+y')
-    await expect(page.getByText('Sudah diterapkan')).toBeVisible()
+    await expect(applied(page)).toBeVisible()
     expect((await demo.ask('roster.counts', {})).people).toBe(before.people + 18)
   })
 
@@ -47,13 +49,24 @@ test.describe('import', () => {
     await page.getByRole('button', { name: 'Tampilkan 14 orang yang tetap sama' }).click()
     await expect(page.getByText('Tetap sama', { exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Terapkan 5 perubahan' }).click()
-    await expect(page.getByRole('main').getByText('2 orang baru, 3 diperbarui, 15 tetap.')).toBeVisible()
+    await expect(applied(page)).toContainText('2 orang baru, 3 diperbarui, 15 tetap.')
   })
 
   test('several files wait side by side, and a column is given another meaning', async ({ page, demo }) => {
     await visit(page, 'pemangku', 'impor')
     await page.setInputFiles('input[type=file]', ['03-mitra.xlsx', '13-kolom-lain.xlsx'].map(workbook))
+    // A name that looks like a known agency is asked about, and meanwhile the file waits.
+    await expect(page.getByRole('button', { name: 'Terapkan semua (1 berkas)' })).toBeVisible()
+    const ask = page.getByRole('button', { name: /^Jawab \d pertanyaan/ })
+    const questions = Number(/\d/.exec(await ask.innerText())?.[0])
+    await ask.click()
+    for (let more = questions - 1; more >= 0; more--) {
+      const question = page.getByRole('group', { name: 'Instansi mana ini?' })
+      await expect(question.getByText(`masih ada ${more} instansi lain`)).toHaveCount(more > 0 ? 1 : 0)
+      await question.getByRole('button', { name: 'Instansi baru' }).click()
+    }
     await expect(page.getByRole('button', { name: 'Terapkan semua (2 berkas)' })).toBeVisible()
+    await page.getByRole('button', { name: 'Semua berkas' }).click()
     await page.getByText('13-kolom-lain.xlsx').click()
     await page.getByRole('tab', { name: /Susunan lembar/ }).click()
     await expectAccessible(page)
@@ -86,11 +99,17 @@ test.describe('import', () => {
     ])
     expect(download.suggestedFilename()).toBe('12-tni-polri-swasta - perlu diperbaiki.xlsx')
 
+    const question = page.getByRole('group', { name: 'Instansi mana ini?' })
+    for (const name of ['Bankaltimtara Cabang Sangatta', 'Perumdam Tirta Tuah Benua']) {
+      await expect(question.getByText(`“${name}” belum dikenal.`)).toBeVisible()
+      await question.getByRole('button').first().press('1')
+    }
+    await expect(question).toBeHidden()
     await page.getByRole('textbox', { name: 'Nama' }).fill('Bambang Sutejo')
     await page.getByRole('button', { name: 'Pakai perbaikan ini' }).click()
     await expect(page.getByText('tanpa nama')).toBeHidden()
     await page.getByRole('button', { name: /^Terapkan/ }).click()
-    await expect(page.getByText('Sudah diterapkan')).toBeVisible()
+    await expect(applied(page)).toBeVisible()
     expect((await demo.ask('people.list', { query: 'bambang sutejo' })).total).toBe(1)
   })
 
@@ -184,7 +203,7 @@ test.describe('many files', () => {
     held?.()
     await expect(page.getByRole('row', { name: /03-mitra.*Belum dibaca/ })).toBeVisible()
     await page.getByRole('button', { name: 'Baca lagi 03-mitra.xlsx' }).click()
-    await expect(page.getByRole('row', { name: /03-mitra.*Siap/ })).toBeVisible()
+    await expect(page.getByRole('row', { name: /03-mitra.*perlu jawaban/ })).toBeVisible()
   })
 
   test('the questions of a file are answered by keys alone, one after the other', async ({ page, demo }) => {

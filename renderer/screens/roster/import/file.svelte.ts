@@ -13,11 +13,11 @@ import type {
   OrganisationDecision,
   RowDecision,
 } from '../../../../electron/contract/imports.ts'
-import { SvelteMap } from 'svelte/reactivity'
+import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import { transport } from '../../../transport.ts'
 import { importWords } from './messages.ts'
 import { roster } from './roster.ts'
-import { decided, isForAgency, isOpen, isPoorer, isWritten, picked, type Run, summed } from './rows.ts'
+import { countDistinct, isForAgency, isOpen, isPoorer, picked, rowsOf, type Run, summed, tally } from './rows.ts'
 
 type Choices = NonNullable<Input<'imports.preview'>['choices']>
 type TableChoice = NonNullable<Choices['tables']>[number]
@@ -40,6 +40,8 @@ export class ImportFile {
   /** Row key → what was decided; rows not in it follow their outcome. */
   readonly decisions = new SvelteMap<string, RowDecision>()
   readonly organisations = new SvelteMap<string, OrganisationDecision>()
+  /** Names of organisations that look like a known one and were said to be new all the same. */
+  readonly newOrganisations = new SvelteSet<string>()
   /** Agencies of which this file is the complete list → what becomes of those who are not in it. */
   readonly complete = new SvelteMap<OrganisationId, SvelteMap<PersonId, AbsentDecision>>()
   /** Berlaku mulai; null while the date is being typed. */
@@ -81,17 +83,24 @@ export class ImportFile {
       .filter(({ organisationId }) => this.complete.has(organisationId))
       .reduce((sum, one) => sum + one.absent.filter((person) => this.absence(one, person).action !== 'stay').length, 0),
   )
-  /** What "Terapkan" would write as things stand; `departed` are counted besides the rows. */
-  counts = $derived.by(() => {
-    const counts = { created: 0, updated: 0, departed: this.departures, left: 0, unchanged: 0 }
-    for (const row of this.preview?.rows ?? []) {
-      const decision = this.decisions.get(row.key)
-      const action = decided(row, decision)
-      if (isWritten(row, decision)) counts[action === 'create' ? 'created' : 'updated']++
-      else if (row.outcome === 'unchanged' || (action === 'update' && row.values.name)) counts.unchanged++
-      else counts.left++
-    }
-    return counts
+  /** Organisations the file may only call by another name, about which nobody has decided yet. */
+  openOrganisations = $derived.by(() =>
+    (this.preview?.unknownOrganisations ?? []).filter(
+      ({ text, suggestions, chosen }) =>
+        suggestions.length > 0 && !chosen && !this.organisations.has(text) && !this.newOrganisations.has(text),
+    ),
+  )
+  /** Rows that are left out until it is known which organisation theirs is. */
+  #waiting = $derived(
+    rowsOf(
+      this.preview?.rows ?? [],
+      this.openOrganisations.map(({ text }) => text),
+    ),
+  )
+  /** What "Terapkan" would write as things stand; `departed` besides the rows. */
+  counts = $derived({
+    ...tally(this.preview?.rows ?? [], this.decisions, this.#waiting),
+    departed: this.departures,
   })
   writes = $derived(this.counts.created + this.counts.updated + this.counts.departed)
   /** What stands of it in the roster. */
@@ -101,9 +110,11 @@ export class ImportFile {
     this.runs.flatMap(({ result, stands }) => (stands && result.entryId !== null ? [result.entryId] : [])).toReversed(),
   )
   /** Ambiguous rows nobody has decided about yet. */
-  open = $derived.by(
-    () => (this.preview?.rows ?? []).filter((row) => isOpen(row) && !this.decisions.has(row.key)).length,
-  )
+  #asking = $derived.by(() => (this.preview?.rows ?? []).filter((row) => isOpen(row) && !this.decisions.has(row.key)))
+  /** Questions for the person at the desk: about rows, and about organisations. */
+  open = $derived(this.#asking.length + this.openOrganisations.length)
+  /** Rows that are left out as long as nobody answers. */
+  unanswered = $derived(countDistinct(this.#asking, this.#waiting))
   /** Rows in which something is wrong that only the agency can mend. */
   forAgency = $derived((this.preview?.rows ?? []).filter(isForAgency).length)
   state = $derived.by((): FileState => {
@@ -142,6 +153,7 @@ export class ImportFile {
 
   /** Says which known organisation a name means, and matches the rows with that. */
   useOrganisation(text: string, organisationId: OrganisationId | null): Promise<void> {
+    this.newOrganisations.delete(text)
     if (organisationId === null) this.organisations.delete(text)
     else this.organisations.set(text, { action: 'use', organisationId })
     return this.#ask()
@@ -180,7 +192,10 @@ export class ImportFile {
       return
     }
     const decisions: Input<'imports.commit'>['decisions'] = {
-      rows: Object.fromEntries(this.decisions),
+      rows: {
+        ...Object.fromEntries(this.decisions),
+        ...Object.fromEntries(this.#waiting.map(({ key }) => [key, { action: 'skip' as const }])),
+      },
       organisations: Object.fromEntries(this.organisations),
       from: this.from,
       complete: [...this.complete].map(([organisationId, absent]) => ({

@@ -41,11 +41,20 @@ export const importWords = {
     `Daftar berubah sejak berkas ini dibaca, dan ${formatNumber(count)} baris sekarang perlu jawaban Anda. Belum ada yang ditulis dari berkas ini.`,
   surprised: (count: number) => `${formatNumber(count)} pertanyaan baru: daftar berubah sejak berkas ini dibaca`,
   questions: (count: number) =>
-    `${formatNumber(count)} baris menunggu jawaban Anda; yang belum dijawab tidak ikut diterapkan.`,
+    `${formatNumber(count)} pertanyaan menunggu jawaban Anda; yang belum dijawab tidak ikut diterapkan.`,
   questionsInMany: (count: number, ready: number) =>
     ready > 0
-      ? `${formatNumber(count)} baris perlu jawaban Anda; berkasnya menunggu, yang lain dapat diterapkan dahulu.`
-      : `${formatNumber(count)} baris perlu jawaban Anda. Tekan N untuk menjawabnya satu per satu.`,
+      ? `${formatNumber(count)} pertanyaan untuk Anda; berkasnya menunggu, yang lain dapat diterapkan dahulu.`
+      : `${formatNumber(count)} pertanyaan untuk Anda. Tekan N untuk menjawabnya satu per satu.`,
+  organisationRows: (rows: number, more: number) =>
+    `${formatNumber(rows)} orang menunggu jawaban ini${more > 0 ? `; masih ada ${formatNumber(more)} instansi lain` : ''}. Jawaban Anda diingat.`,
+  /** What "Terapkan" is about to do. */
+  willWrite: (counts: Counts & { kept: number }) => {
+    const kept = counts.kept > 0 ? `; ejaan lama ${formatNumber(counts.kept)} nama dipertahankan` : ''
+    return counts.created + counts.updated + counts.departed === 0
+      ? `Tidak ada yang perlu ditulis${kept}.`
+      : `Terapkan akan menulis ${written(counts)}${kept}.`
+  },
   forAgency: (count: number) => `Simpan ${formatNumber(count)} baris untuk instansi`,
   forAgencyHint: 'Buku kerja bersusunan sama, sel yang keliru merah, untuk diperbaiki instansinya lalu diimpor lagi',
 }

@@ -49,6 +49,43 @@ export function picked(personId: PersonId, changes: readonly FieldChange[] = [])
   return { action: 'update', personId, keepName: changes.some(isPoorer) }
 }
 
+/** Rows of these organisations. */
+export function rowsOf(rows: readonly ImportRow[], organisations: readonly string[]): ImportRow[] {
+  const texts = new Set(organisations)
+  return rows.filter(({ values }) => values.organisation !== undefined && texts.has(values.organisation))
+}
+
+/** How many rows stand in any of the lists. */
+export const countDistinct = (...lists: (readonly ImportRow[])[]): number => new Set(lists.flat()).size
+
+export interface Tally {
+  created: number
+  updated: number
+  unchanged: number
+  left: number
+  /** Old spellings of names that are kept. */
+  kept: number
+}
+
+/** What "Terapkan" would do with the rows; those in `waiting` are left out. */
+export function tally(
+  rows: readonly ImportRow[],
+  decisions: ReadonlyMap<string, RowDecision>,
+  waiting: readonly ImportRow[],
+): Tally {
+  const counts: Tally = { created: 0, updated: 0, unchanged: 0, left: 0, kept: 0 }
+  const leftOut = new Set(waiting)
+  for (const row of rows) {
+    const decision = decisions.get(row.key)
+    const action = leftOut.has(row) ? 'skip' : decided(row, decision)
+    if (action === 'update' && decision?.action === 'update' && decision.keepName) counts.kept++
+    if (action !== 'skip' && isWritten(row, decision)) counts[action === 'create' ? 'created' : 'updated']++
+    else if (row.outcome === 'unchanged' || (action === 'update' && row.values.name)) counts.unchanged++
+    else counts.left++
+  }
+  return counts
+}
+
 /** One time that a file was applied; `stands` until it is taken back. */
 export interface Run {
   result: ImportResult

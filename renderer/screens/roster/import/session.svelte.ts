@@ -1,4 +1,5 @@
 /** The files of a sitting. Lives beside the screens, so that looking elsewhere loses nothing. */
+import type { OrganisationId } from '../../../../electron/contract/ids.ts'
 import { toasts } from '../../../components/toasts.svelte.ts'
 import { transport } from '../../../transport.ts'
 import { ImportFile } from './file.svelte.ts'
@@ -87,6 +88,14 @@ class ImportSession {
     const at = this.files.findIndex(({ key }) => key === this.currentKey)
     const others = [...this.files.slice(at + 1), ...this.files.slice(0, Math.max(0, at))]
     return others.find(({ state }) => state === 'asks')
+  }
+
+  /** Says which organisation a name means, or that it is new (null), for every file that uses the name. */
+  async answerOrganisation(text: string, organisationId: OrganisationId | null): Promise<void> {
+    const files = this.files.filter(({ openOrganisations }) => openOrganisations.some((one) => one.text === text))
+    for (const file of files)
+      if (organisationId === null) file.newOrganisations.add(text)
+      else await file.useOrganisation(text, organisationId)
   }
 
   /** Applies every file that waits for nothing but a yes, with one backup; each can be taken back by itself. */
