@@ -2,6 +2,7 @@
 import type { SkipReason } from '../../../contract/imports.ts'
 import { isInternalUnit, isOrganisation, isSectorHeading } from '../values/organisation.ts'
 import { hasPersonTitle } from '../values/personName.ts'
+import { isRank } from '../values/rank.ts'
 import type { TableColumn } from './columns.ts'
 import { isDataCell, isNipCell, isPhoneCell, isPost, ordinalNumber } from './content.ts'
 import { cellAt, type Grid, type GridCell, type GridRow, mergeFrom } from './grid.ts'
@@ -175,16 +176,17 @@ class BodyReader {
     if (last.number !== row.number - 1) return false
     const name = this.cell(row, 'name')
     const goesOn = name
-      ? (this.columnOf('nip') === undefined && isNipCell(name)) || this.isPostBelow(row, name)
+      ? (this.columnOf('nip') === undefined && isNipCell(name)) || this.isBelowName(row, name)
       : this.isMergedOver(row) || this.columns.some(({ below }) => below !== undefined)
     if (goesOn) (person.below ??= []).push(index)
     return goesOn
   }
 
-  /** "Kepala Desa" below the name, in a list that numbers its people and has no column for posts. */
-  private isPostBelow(row: GridRow, name: GridCell): boolean {
-    const hasOwn = this.columnOf('position') !== undefined || this.columnOf('ordinal') === undefined
-    return !hasOwn && row.cells.length === 1 && isPost(name.text)
+  /** "Kepala Desa" or "Penata / III c" below the name, in a list that numbers its people and has no column for it. */
+  private isBelowName(row: GridRow, name: GridCell): boolean {
+    if (this.columnOf('ordinal') === undefined || row.cells.length > 1) return false
+    const has = (role: TableColumn['role']) => this.columnOf(role) !== undefined
+    return (!has('position') && isPost(name.text)) || (!has('rank') && isRank(name.text))
   }
 
   /** Number and name of the row above are merged down over this row. */

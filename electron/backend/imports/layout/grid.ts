@@ -28,6 +28,8 @@ export interface Grid {
   name: string
   hidden: boolean
   hiddenColumns: ReadonlySet<number>
+  /** Whose people these are, where the heading over their names says so. */
+  agency?: string
   rows: GridRow[]
   merges: readonly Merge[]
   /** Merges by the row they begin in. */

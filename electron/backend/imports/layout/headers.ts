@@ -40,7 +40,7 @@ const keywords: [role: Role, pattern: RegExp][] = [
   ['email', /\be ?mail\b|\bsurel\b|surat elektronik/],
   [
     'ignored',
-    /\balamat\b|\b(?:ttd|paraf|(?<!\b(?:nip|nrp)\b.*)nik(?!.*\b(?:nip|nrp)\b)|ktp|npwp|ttl|umur|usia|agama|foto|rekening|norek|rek|kode|ukuran|tmt|eselon|kehadiran)\b|tanda tangan|(?:tempat|tanggal|tgl) lahir|kode pos/,
+    /\balamat\b|\b(?:ttd|paraf|(?<!\b(?:nip|nrp)\b.*)nik(?!.*\b(?:nip|nrp)\b)|ktp|npwp|ttl|umur|usia|agama|foto|rekening|norek|rek|fax|faks|faksimile|kode|ukuran|tmt|eselon|kehadiran)\b|tanda tangan|(?:tempat|tanggal|tgl) lahir|kode pos/,
   ],
   [
     'phone',
@@ -77,7 +77,7 @@ const vocabulary = new Set(
   seluler selular mobile serta kontak contact person yang bisa dihubungi dapat aktif pribadi e mail email surel surat elektronik alamat l p jk jenis kelamin gender sex
   laki perempuan lp cp narahubung m f participant participants designation role occupation employee id organisation ket keterangan catatan note notes remark remarks lain lainnya tambahan info informasi urut tanda tangan ttd paraf
   tempat tanggal tgl lahir ttl umur usia agama foto npwp ktp nidn nidk nuptk rekening eselon kode pos rumah konfirmasi kehadiran jumlah jml rt rw kabupaten pekerjaan profesi
-  operator admin pic rek ukuran baju kaos tmt kab induk baru lama first last surname family keluarga pertama kedua ketiga utama pendamping cadangan pengganti wakil
+  fax faks faksimile kantor pribadi office operator admin pic rek ukuran baju kaos tmt kab induk baru lama first last surname family keluarga pertama kedua ketiga utama pendamping cadangan pengganti wakil
   kepala kades camat lurah ketua pimpinan direktur sekolah puskesmas upt ormas lsm media kerja`
     .split(/\s+/)
     .filter((word) => word !== ''),

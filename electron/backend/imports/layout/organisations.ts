@@ -43,7 +43,11 @@ function wholeLine(rows: GridRow[]): string | undefined {
   const lines = rows.flatMap(({ cells }) => cells.map(({ text }) => tidy(text)))
   return lines.findLast(
     (line) =>
-      isOrganisation(line) && !isSectorHeading(line) && line.length <= 100 && !/[:@]|\b(?:jl|jalan|telp)\b/i.test(line),
+      isOrganisation(line) &&
+      !isSectorHeading(line) &&
+      !isInternalUnit(line) &&
+      line.length <= 100 &&
+      !/[:@]|\b(?:jl|jalan|telp)\b/i.test(line),
   )
 }
 

@@ -1,4 +1,5 @@
 /** Lists beside each other under one row of headings: each is a table of its own, on its own view of the sheet. */
+import { isOrganisation } from '../values/organisation.ts'
 import { foldText } from '../values/text.ts'
 import type { Grid, GridCell, GridRow } from './grid.ts'
 import { readHeader } from './headers.ts'
@@ -15,9 +16,29 @@ interface Span {
 
 /** The grid itself where there is one list; else a view of it for each. Rows keep their places. */
 export function viewsOf(grid: Grid, region: Region): Grid[] {
+  const agencies = agencyColumns(grid, region)
+  if (agencies) return agencies
   const spans = findSpans(grid, region)
   if (spans.length < 2) return [grid]
   return spans.map((span, i) => viewOf(grid, region, span, spans.slice(0, i).concat(spans.slice(i + 1)), i === 0))
+}
+
+/** "Dinas Sosial", "Dinas Kesehatan" as headings, and under each the names of its people: a list for each. */
+function agencyColumns(grid: Grid, { header, bodyFrom, bodyTo }: Region): Grid[] | undefined {
+  if (!header || header.first !== header.last) return undefined
+  const heading = rowOf(grid, header.last)
+  const numbers = heading.cells.filter(({ text }) => readHeader(text)?.role === 'ordinal')
+  const agencies = heading.cells.filter((cell) => !numbers.includes(cell))
+  if (agencies.length < 2 || agencies.length > mostLists) return undefined
+  if (!agencies.every(({ text }) => isOrganisation(text) && readHeader(text)?.confidence !== 1)) return undefined
+  const shared = new Set(numbers.map(({ column }) => column))
+  return agencies.map((agency) => {
+    const rows = [...grid.rows]
+    const own = (row: GridRow) => row.cells.filter(({ column }) => column === agency.column || shared.has(column))
+    for (const i of range(bodyFrom, bodyTo)) rows[i] = { ...rowOf(grid, i), cells: own(rowOf(grid, i)) }
+    rows[header.last] = { ...heading, cells: [...numbers, { ...agency, text: 'Nama' }] }
+    return { ...grid, rows, agency: agency.text }
+  })
 }
 
 function findSpans(grid: Grid, { header }: Region): Span[] {

@@ -179,6 +179,7 @@ function fingerprintOf(sources: ColumnSource[]): string {
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 function organisationOf(grid: Grid, region: Region, columns: TableColumn[]): ImportTable['organisation'] {
+  if (grid.agency !== undefined) return { text: grid.agency, from: 'title' }
   if (columns.some(({ field }) => field === 'organisation')) return undefined
   const { titles, header } = region
   const over = range(header?.first ?? 0, header?.last ?? 0).map((index) => rowOf(grid, index))

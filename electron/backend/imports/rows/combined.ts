@@ -133,7 +133,8 @@ export function readNumberCell(
   if (!found || number === undefined) return undefined
   const rest = cleanText(raw.replace(found[0], '\n')).replace(/^[\s/,;|-]+|[\s/,;|-]+$/g, '')
   if (!/\p{L}{2}/u.test(rest)) return undefined
-  return isRank(rest) ? { number, rank: rest } : isPost(rest) ? { number, position: rest } : { number, remark: rest }
+  const bare = rest.replace(/^\(([^()]*)\)$/, '$1')
+  return isRank(rest) ? { number, rank: rest } : isPost(rest) ? { number, position: rest } : { number, remark: bare }
 }
 
 /** E-mails among telephones and telephones among e-mails, each to its own. */

@@ -30,6 +30,7 @@ export interface Source {
     | 'with-address'
     | 'with-nidn'
     | 'with-rank'
+    | 'office'
 }
 
 export interface RowSources {
@@ -197,7 +198,8 @@ class RowReader {
 
   readPhone(sources: Source[]): void {
     const phones: { phone: string; source: Source }[] = []
-    for (const source of sources) {
+    const own = [...sources].sort((a, b) => Number(a.part === 'office') - Number(b.part === 'office'))
+    for (const source of own) {
       const { phone, others, remarks, invalid } = parsePhones(source.raw)
       for (const found of [phone, ...others]) {
         if (found !== '' && !phones.some((known) => known.phone === found)) phones.push({ phone: found, source })

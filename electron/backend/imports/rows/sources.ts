@@ -7,6 +7,7 @@ import { isPost } from '../layout/content.ts'
 import { rowOf } from '../layout/regions.ts'
 import type { SheetTable } from '../layout/tables.ts'
 import type { Merge } from '../read/workbook.ts'
+import { isRank } from '../values/rank.ts'
 import { isSameAsAbove } from '../values/text.ts'
 import type { RowSources, Source } from './readRow.ts'
 
@@ -49,7 +50,7 @@ export class SourceReader {
       const cell = column.field === null ? undefined : cellAt(row, column.index)
       if (!cell || column.field === null) continue
       const source = toSource(cell, row.number, column)
-      const underName = isPost(cell.text) ? 'position' : 'nip'
+      const underName = isPost(cell.text) ? 'position' : isRank(cell.text) ? 'rank' : 'nip'
       const list = (fields[column.below ?? (column.role === 'name' ? underName : column.field)] ??= [])
       const last = list.at(-1)
       if (last && (column.field === 'position' || column.field === 'organisation' || column.field === 'note')) {
@@ -129,6 +130,7 @@ function toSource({ column, text, raw, kind, at }: GridCell, row: number, about?
   }
   const role = about?.role
   if (role !== undefined && parts.has(role)) source.part = role as NonNullable<Source['part']>
+  if (role === 'phone' && /\b(?:kantor|rumah|office|home)\b/i.test(about?.header ?? '')) source.part = 'office'
   if (role === 'nip' && /\bni(?:dn|dk)\b/i.test(about?.header ?? '')) source.part = 'with-nidn'
   if ((role === 'nip' || role === 'nrp') && /\b(?:pangkat|gol)/i.test(about?.header ?? '')) source.part = 'with-rank'
   if (role === 'organisation-and-address') source.part = 'with-address'

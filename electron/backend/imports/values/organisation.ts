@@ -1,8 +1,7 @@
 /** What an agency, firm, campus or association is called: only for finding names in titles and columns. */
 import { LONGEST_VALUE } from './text.ts'
 
-const first =
-  `dinas|badan|kantor|kecamatan|kec\\.|kelurahan|desa|inspektorat|sekretariat|setda|setkab|setwan|bagian|bidang kesejahteraan|
+const first = `dinas|badan|kantor|kecamatan|kec\\.|kelurahan|desa|inspektorat|sekretariat|setda|setkab|setwan|bagian|
 satuan polisi|satpol|rsud|rumah sakit|rs\\.?|puskesmas|uptd?|balai|bps|bpn|bnn|bnnk|bpbd|bpjs|bkd|bkpsdm|bkpp|bpkad|bkad|bapenda|bappeda|bappelitbangda|
 kesbangpol|dlh|dpmd|dpmptsp|dinsos|dinkes|disdik|dikbud|disdikbud|disdukcapil|diskominfo|disnaker|disnakertrans|distransnaker|disperindag|diskop|dishub|dispar|dispora|
 distan|disbun|disperkim|dppkb|dp3a|dpppa|dpu|pupr|perkim|polda|polres|polsek|kodam|korem|kodim|koramil|lanal|lanud|kejaksaan|kejari|pengadilan|kementerian|kemenag|kanwil|
@@ -11,9 +10,9 @@ telkom|pertamina|pos|bank|bankaltimtara|bpd|bri|bni|btn|bsi|koperasi|kud|bumdes|
 stkip|fakultas|sma|smk|smp|sd|yayasan|lsm|forum|baznas|laz|pmi|palang merah|asosiasi|himpunan|ikatan|aliansi|perkumpulan|persatuan|gabungan|paguyuban|kerukunan|
 karang taruna|tim|tkpk|tkpkd|pokja|tp pkk|pkk|dharma wanita|muslimat|aisyiyah|fatayat|nahdlatul|muhammadiyah|pcnu|pgri|kadin|apindo|hipmi|knpi|gapki|
 pemerintah desa|pemdes|badan usaha|unit pelaksana|direktorat|biro|kamar dagang|serikat|organisasi|ormas|lpm|bem|jaringan|pusat`.replace(
-    /\s*\n\s*/g,
-    '',
-  )
+  /\s*\n\s*/g,
+  '',
+)
 const begins = new RegExp(`^(?:(?:${first})(?=[\\s.,/-]|$))`, 'i')
 const inside = new RegExp(
   `\\b(?:uptd?|dinas|badan|kecamatan|kantor kementerian|kantor|kelurahan|inspektorat daerah|inspektorat|sekretariat daerah|sekretariat dprd|satuan polisi pamong praja|rsud|rumah sakit|puskesmas|bappeda|universitas|politeknik|sekolah tinggi|yayasan|koperasi|kementerian|polres|kodim|kejaksaan negeri|pengadilan negeri|pengadilan agama|perumdam?|pt\\.?|cv\\.?)\\s+\\S`,
