@@ -69,6 +69,10 @@ export function fileSystemProblem(error: unknown): FileProblem | undefined {
   }
 }
 
+export function tooManyCells(): FileProblem {
+  return new FileProblem('too-large', `sel terlalu banyak; paling banyak ${formatNumber(limits.cells)} sel berisi`)
+}
+
 function explain(fileName: string, { code, detail }: FileProblem): string {
   const file = `Berkas “${fileName}”`
   const because = detail === '' ? '' : ` (${detail})`

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { ReadContext } from './adapter.ts'
-import { FileProblem, fileSystemProblem, ImportFileError, tooManyRows } from './errors.ts'
+import { FileProblem, fileSystemProblem, ImportFileError, tooManyCells, tooManyRows } from './errors.ts'
 import { formats } from './formats.ts'
 import { limits } from './limits.ts'
 import { refuseOtherFormats } from './otherFormats.ts'
@@ -61,6 +61,7 @@ async function read(name: string, bytes: Buffer, context: ReadContext): Promise<
   if (sheets.every((sheet) => sheet.rowNumbers.length === 0)) throw new FileProblem('empty')
   const rows = sheets.reduce((sum, sheet) => sum + sheet.rowNumbers.length, 0)
   if (rows > limits.filledRows) throw tooManyRows(rows)
+  if (sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0) > limits.cells) throw tooManyCells()
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { name, format: adapter.format, sha256, bytes: bytes.length, text, ends, sheets }
 }

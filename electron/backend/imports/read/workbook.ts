@@ -3,7 +3,7 @@
  * so that 50,000 rows cross from the worker in one cheap message; cells become objects when asked for.
  */
 import type { FileFormat } from '../../../contract/imports.ts'
-import { FileProblem, tooManyRows } from './errors.ts'
+import { FileProblem, tooManyCells, tooManyRows } from './errors.ts'
 import { limits } from './limits.ts'
 
 export const cellKinds = ['text', 'number', 'date', 'boolean', 'error'] as const
@@ -171,6 +171,7 @@ export class SheetBuilder {
   add(row: number, rowHidden: boolean, column: number, kind: number, piece: number): void {
     if (this.rows === 0 || this.rowNumbers[this.rows - 1] !== row) this.startRow(row, rowHidden)
     if (this.cells === this.columns.length) this.growCells()
+    if (this.cells === limits.cells) throw tooManyCells()
     this.columns[this.cells] = column
     this.kinds[this.cells] = kind
     this.pieces[this.cells] = piece
@@ -196,7 +197,6 @@ export class SheetBuilder {
   }
 
   private growCells(): void {
-    if (this.cells > limits.cells) throw new FileProblem('too-large', 'terlalu banyak sel')
     this.columns = grown(this.columns, new Uint16Array(this.cells * 2))
     this.kinds = grown(this.kinds, new Uint8Array(this.cells * 2))
     this.pieces = grown(this.pieces, new Uint32Array(this.cells * 2))

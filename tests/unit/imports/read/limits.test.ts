@@ -114,6 +114,16 @@ it('more rows than an old sheet holds: the limit is told, in every format, befor
   }
 }, 20_000)
 
+it('more cells than a preview can hold, on one sheet or on several', async () => {
+  const line = `${Array.from({ length: 100 }, (_, i) => i).join(';')}\n`
+  const rows = limits.cells / 100
+  expect((await readBytes(Buffer.from(line.repeat(rows)), 'a.csv')).sheets[0]?.columns).toHaveLength(limits.cells)
+  const cells = '<row>' + '<c><v>1</v></c>'.repeat(1000) + '</row>'
+  const half = cells.repeat(limits.cells / 2000)
+  for (const bytes of [Buffer.from(line.repeat(rows + 1)), xlsx({ sheets: [half, half, cells] })])
+    expect((await refusal(bytes, 'lebar.xlsx')).message).toContain('paling banyak 1.200.000 sel berisi')
+}, 20_000)
+
 describe('a page of HTML', { timeout: 20_000 }, () => {
   it('with millions of entities in a cell', async () => {
     const bytes = Buffer.from(`<table><tr><td>${'&amp;'.repeat(3_000_000)}</table>`)
