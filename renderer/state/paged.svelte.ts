@@ -69,6 +69,6 @@ export function paged<T>(
     filter()
     void list.reload()
   })
-  $effect(() => whenStale(topics, () => void list.reload()))
+  $effect(() => whenStale(topics, list.reload))
   return list
 }

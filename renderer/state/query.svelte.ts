@@ -48,6 +48,6 @@ export function query<C extends Channel>(channel: C, input: () => Input<C> | nul
   $effect(() => {
     void asked.reload()
   })
-  $effect(() => whenStale(topics, () => void asked.reload()))
+  $effect(() => whenStale(topics, asked.reload))
   return asked
 }

@@ -93,7 +93,8 @@ export const messages = {
   reconsider: 'Periksa lagi',
   reconsidered: 'Pasangan ini akan ditanyakan lagi.',
 
-  separateTitle: (gone: string, kept: string) => `Pisahkan “${gone}” dari “${kept}”`,
+  separateTitle: (gone: string, kept: string) =>
+    gone === kept ? `Pisahkan lagi dua data “${kept}”` : `Pisahkan “${gone}” dari “${kept}”`,
   separateText: (at: string) => `Digabung ${formatShortDateTime(at)}. Masing-masing menerima kembali miliknya.`,
   back: (gone: string) => `Kembali ke “${gone}” tanpa ditanya`,
   backNone: 'isian datanya saja',
@@ -110,7 +111,8 @@ export const messages = {
   leaving: 'Data yang dipisahkan',
   allTo: (name: string) => `Semua ke ${name}`,
   whose: 'Milik',
-  separated: (gone: string, kept: string) => `“${gone}” dipisahkan dari “${kept}”.`,
+  separated: (gone: string, kept: string) =>
+    gone === kept ? `“${kept}” menjadi dua data lagi.` : `“${gone}” dipisahkan dari “${kept}”.`,
   leftTitle: 'Sebagian tidak dapat dikembalikan',
   close: 'Tutup',
   cancel: 'Batal',

@@ -30,6 +30,20 @@ describe('what is shown is asked for again', () => {
     expect(again).toHaveBeenCalledTimes(1)
   })
 
+  test('once more, however much changed while the answer was on its way', async () => {
+    const answers: (() => void)[] = []
+    const again = vi.fn(() => new Promise<void>((answer) => answers.push(answer)))
+    const stop = whenStale(['roster'], again)
+    for (let write = 0; write < 300; write++) backend.tell('data.changed', { topics: ['roster'] })
+    expect(again).toHaveBeenCalledTimes(1)
+    answers[0]?.()
+    await vi.waitFor(() => expect(again).toHaveBeenCalledTimes(2))
+    answers[1]?.()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(again).toHaveBeenCalledTimes(2)
+    stop()
+  })
+
   test('when the backend is back, since nobody heard what changed meanwhile', () => {
     const again = vi.fn()
     const stop = whenStale(['roster'], again)
