@@ -89,8 +89,15 @@ const lesser = /\b(?:dalam|di|pada|dlm) (?:tim|pokja|tkpkd?|panitia)\b|^(?:nama 
 /** "N I P" → "nip". */
 const unspaced = (folded: string) => (/^(?:[a-z] ){2,}[a-z]$/.test(folded) ? folded.replaceAll(' ', '') : folded)
 
-/** What one heading says; undefined where it says nothing known. */
+/** What one heading says; undefined where it says nothing known. What stands in brackets only explains: "(sesuai KTP)". */
 export function readHeader(text: string): HeaderGuess | undefined {
+  const whole = readWords(text)
+  if (!text.includes('(') || (whole?.confidence === 1 && whole.role !== 'ignored')) return whole
+  const outside = readWords(text.replace(/\([^)]*\)?/g, ' ').trim())
+  return outside && (!whole || whole.role === 'ignored' || outside.confidence > whole.confidence) ? outside : whole
+}
+
+function readWords(text: string): HeaderGuess | undefined {
   if (text.length > 80) return undefined
   if (text === '#') return { role: 'ordinal', confidence: 1 }
   const folded = unspaced(foldText(text))

@@ -40,6 +40,7 @@ export interface NameCell {
   phone?: string
   position?: string
   rank?: string
+  organisation?: string
 }
 
 const numberBehind =
@@ -74,6 +75,7 @@ export function readNameCell(raw: string): NameCell {
     const line = i > 0 && /\d{5}/.test(piece) ? takeNumber(cell, piece) : piece
     if (line === '') continue
     if (i > 0 && cell.position === undefined && isPost(line)) cell.position = line
+    else if (i > 0 && cell.organisation === undefined && isAgency(line)) cell.organisation = line
     else if (i > 0 && isRank(line)) cell.rank = cell.rank === undefined ? line : `${cell.rank} / ${line}`
     else if (i === 0 || !home.test(line)) rest.push(line)
   }

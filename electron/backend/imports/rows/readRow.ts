@@ -52,7 +52,7 @@ export function readRow({ fields, nameCell, hidden }: RowSources): { values: Row
   row.readNrp(service.number)
   row.join('rank', [...usable('rank'), ...numbers.rank, ...service.rank, ...inName.rank], ' / ')
   row.readPost([...usable('position'), ...numbers.position, ...service.position, ...inName.position])
-  row.readOrganisation(usable('organisation'))
+  row.readOrganisation([...usable('organisation'), ...inName.organisation])
   row.join('note', usable('note'), '; ')
   const contacts = splitContacts(usable('phone'), usable('email'))
   row.readPhone([...contacts.phone, ...inName.phone])
@@ -62,7 +62,7 @@ export function readRow({ fields, nameCell, hidden }: RowSources): { values: Row
 }
 
 /** What stood in the cell of the name beside it. */
-type InName = Record<'number' | 'phone' | 'position' | 'rank', Source[]>
+type InName = Record<'number' | 'phone' | 'position' | 'rank' | 'organisation', Source[]>
 
 class RowReader {
   readonly values: RowValues = {}
@@ -82,7 +82,7 @@ class RowReader {
 
   /** @param hasPost the row says elsewhere what the person's post is */
   readName(sources: Source[], nameCell: string, hasPost: boolean): InName {
-    const inName: InName = { number: [], phone: [], position: [], rank: [] }
+    const inName: InName = { number: [], phone: [], position: [], rank: [], organisation: [] }
     const main = sources.find(({ part }) => part === undefined)
     const { name, ...others } = readNameCell(main?.raw ?? '')
     if (main) {

@@ -82,7 +82,7 @@ export class SourceReader {
       if (cell) this.above.set(index, cell)
       return cell
     }
-    if (own || (field === 'organisation' && this.grouped)) return this.above.get(index)
+    if (own || (field === 'organisation' && this.grouped && !this.isMarked(row, index))) return this.above.get(index)
     return undefined
   }
 
@@ -90,6 +90,11 @@ export class SourceReader {
   private cross(row: GridRow, index: number): GridCell | undefined {
     const cell = this.table.grid.sheet.row(row.index).cells.find(({ column }) => column === index)
     return cell && /^[x*]$/i.test(cell.text.trim()) ? { ...cell, text: cell.text, raw: cell.text } : undefined
+  }
+
+  /** A "-", which says that there is none: not the same as above. */
+  private isMarked(row: GridRow, index: number): boolean {
+    return this.table.grid.sheet.row(row.index).cells.some(({ column, text }) => column === index && text.trim() !== '')
   }
 
   /** Agencies written once for the people under them: merged, or blank in many of the rows. */
@@ -100,7 +105,7 @@ export class SourceReader {
     const people = body.filter(({ kind }) => kind === 'person').map(({ index }) => rowOf(grid, index))
     const first = people[0]
     if (!first || cellAt(first, column.index) === undefined) return false
-    const blank = people.filter((row) => cellAt(row, column.index) === undefined).length
+    const blank = people.filter((row) => !cellAt(row, column.index) && !this.isMarked(row, column.index)).length
     return (this.merges.get(column.index)?.length ?? 0) > 0 || (blank >= 2 && blank / people.length >= 0.3)
   }
 }
