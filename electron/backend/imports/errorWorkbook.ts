@@ -66,12 +66,14 @@ class SheetWriter {
   readonly #about: Left
   readonly #reasonColumn: number
   readonly #widths: number[]
+  readonly #merged: ReadonlyMap<number, ReadonlySet<number>>
 
   constructor(kept: KeptSheet, about: Left, open: (options: SheetOptions) => Worksheet) {
     this.#kept = kept
     this.#about = about
     this.#reasonColumn = kept.width
-    this.#widths = widthsOf(kept)
+    this.#merged = mergedColumns(kept)
+    this.#widths = widthsOf(kept, this.#merged)
     this.#sheet = open(this.#options())
     this.#widths.forEach((width, index) => {
       const column = this.#sheet.getColumn(index + 1)
@@ -160,10 +162,7 @@ class SheetWriter {
 
   #setHeight({ at, kind }: KeptRow, cells: readonly Cell[], why: string): void {
     if (kind === 'title') return
-    const merged = (column: number) =>
-      this.#kept.merges.some(
-        ({ top, bottom, left, right }) => at >= top && at <= bottom && column >= left && column <= right,
-      )
+    const merged = (column: number) => this.#merged.get(at)?.has(column) ?? false
     const lines = cells
       .filter(({ column }) => !merged(column))
       .map((cell) => linesOf(cell.text, this.#widths[cell.column] ?? 9, kind !== 'person' && kind !== 'further'))
@@ -216,13 +215,25 @@ function headings({ rows }: KeptSheet): KeptRow[][] {
   return blocks
 }
 
+/** Row of the new sheet → columns whose text has more room than their own width. */
+function mergedColumns({ merges }: KeptSheet): Map<number, Set<number>> {
+  const columns = new Map<number, Set<number>>()
+  for (const { top, bottom, left, right } of merges.filter((merge) => merge.right > merge.left))
+    for (let row = top; row <= bottom; row++) {
+      const found = columns.get(row) ?? new Set()
+      for (let column = left; column <= right; column++) found.add(column)
+      columns.set(row, found)
+    }
+  return columns
+}
+
 /** As wide as what stands in them, within bounds: what is longer goes on in the next line. */
-function widthsOf({ rows, width, merges }: KeptSheet): number[] {
+function widthsOf({ rows, width }: KeptSheet, merged: ReadonlyMap<number, ReadonlySet<number>>): number[] {
   const widths = Array.from({ length: width }, () => 6)
   for (const { kind, row, at } of rows) {
     if (kind !== 'person' && kind !== 'header' && kind !== 'further') continue
     for (const { column, text: shown, kind: of } of row.cells) {
-      if (merges.some(({ top, left, right }) => top === at && left === column && right > left)) continue
+      if (merged.get(at)?.has(column)) continue
       const wanted =
         kind === 'header' ? Math.max(widthOfWords(shown), 4) : longestLine(shown) + (of === 'number' ? 5 : 2)
       widths[column] = Math.max(widths[column] ?? 0, Math.min(widest, wanted))
