@@ -185,6 +185,41 @@ test.describe('many files', () => {
     expect((await demo.ask('roster.counts', {})).people).toBe(before.people + 39)
   })
 
+  test('N goes from question to question, and Ctrl+Enter then applies all; what a file brought in is asked of the next', async ({
+    page,
+    demo,
+  }) => {
+    const before = await demo.ask('roster.counts', {})
+    await demo.ask('people.create', { name: 'Sembadra Larasati' })
+    await visit(page, 'pemangku', 'impor')
+    const list = (name: string, ...rows: string[]) => ({
+      name,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['Nama;Jabatan;Instansi', ...rows].join('\n')),
+    })
+    await page.setInputFiles('input[type=file]', [
+      list('a.csv', 'Sembadra Larasati;Camat;Kecamatan Uji Satu'),
+      list('b.csv', 'Sembadra Larasati;Camat;Kecamatan Uji Dua', 'Gareng Punakawan;Staf;Kecamatan Uji Dua'),
+      list('c.csv', 'Gareng Punakawan;Lurah;Kecamatan Uji Tiga'),
+    ])
+    await expect(page.getByRole('row', { name: /c\.csv.*Siap/ })).toBeVisible()
+    await page.keyboard.press('n')
+    await expect(page.getByRole('heading', { name: 'a.csv' })).toBeVisible()
+    await expect(page.getByText(/calon: tekan 1,/).first()).toBeVisible()
+    await page.keyboard.press('b')
+    await expect(page.getByRole('button', { name: /^Pertanyaan berikutnya/ })).toBeVisible()
+    await page.keyboard.press('n')
+    await expect(page.getByRole('heading', { name: 'b.csv' })).toBeVisible()
+    await expect(page.getByText(/calon: tekan 1,/)).toBeVisible()
+    await page.keyboard.press('b')
+    await expect(page.getByRole('button', { name: 'Terapkan semua (3 berkas)' })).toBeVisible()
+    await page.keyboard.press('Control+Enter')
+    // Gareng came in with b.csv: whether c.csv means the same one nobody has said.
+    await expect(page.getByText(/^2 dari 3 berkas diterapkan/)).toBeVisible()
+    await expect(page.getByRole('row', { name: /c\.csv 1 pertanyaan baru.*1 perlu jawaban/ })).toBeVisible()
+    expect((await demo.ask('roster.counts', {})).people).toBe(before.people + 4)
+  })
+
   test('reading can be stopped, and what was not read is read when asked', async ({ page, demo }) => {
     expect(demo.url).toBeTruthy()
     await visit(page, 'pemangku', 'impor')
