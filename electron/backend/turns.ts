@@ -6,6 +6,14 @@ import { Failure } from '../contract/errors.ts'
 /** Milliseconds of work before others get a turn. */
 const turn = 12
 
+/** Runs steps to their end in one go. */
+export function atOnce<T>(steps: Generator<number, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
 export interface Work {
   /** What the progress bar says, in Indonesian. */
   label: string

@@ -1,5 +1,5 @@
 /** Import of agency spreadsheets: preview, apply, hand back what was left. */
-import type { CallContext, Handlers } from '../../contract/api.ts'
+import type { CallContext, Channel, Handlers } from '../../contract/api.ts'
 import { today } from '../../contract/dates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { EntryId } from '../../contract/ids.ts'
@@ -10,9 +10,11 @@ import { Committer, type Counts } from './commit.ts'
 import { writeErrorWorkbook } from './errorWorkbook.ts'
 import { storedSettings } from '../settings/queries.ts'
 import { readSettings } from '../settings/rules.ts'
-import { type ImportChannel, type OpenImport, Previews } from './previews.ts'
+import { type OpenImport, Previews } from './previews.ts'
 import * as sql from './queries.ts'
 import { readSentFile } from './returned/sentFile.ts'
+
+type ImportChannel = Extract<Channel, `imports.${string}`>
 
 export function createImports(services: Services): Handlers<ImportChannel> {
   const { db, journal, files, now, backup } = services

@@ -5,6 +5,7 @@ import { range } from './layout/regions.ts'
 import { describe, nameByEnds, nameBySheets, readTables, type SheetTable, skippedRow } from './layout/tables.ts'
 import type { ColumnChoices } from './layout/columns.ts'
 import { isInternalUnit } from './values/organisation.ts'
+import { atOnce } from '../turns.ts'
 import type { Workbook } from './read/workbook.ts'
 import { markDuplicates } from './rows/duplicates.ts'
 import { messages } from './rows/messages.ts'
@@ -26,11 +27,12 @@ export interface Interpretation {
   skipped: SkippedRow[]
 }
 
-export function interpret(
+/** Yields how many rows are read; a row that holds no person is read too. */
+export function* interpretSteps(
   workbook: Workbook,
   choices: ImportChoices,
   remembered: (fingerprint: string) => RememberedLayout | undefined,
-): Interpretation {
+): Generator<number, Interpretation> {
   const result: Interpretation = { tables: [], rows: [], skipped: [] }
   const grids = workbook.sheets.map(toGrid)
   const found: SheetTable[] = []
@@ -49,13 +51,18 @@ export function interpret(
   for (const grid of grids) {
     const own = bySheet.get(grid.sheet) ?? []
     leaveRest(grid, own, result)
-    for (const table of own) readTable(table, result.tables.length, choices, result)
+    for (const table of own) yield* readTable(table, result.tables.length, choices, result)
   }
   keepOnce(result, sheetsWithViews(found))
   markDuplicates(result)
   const order = new Map(grids.map((grid, i) => [grid.name, i]))
   result.skipped.sort((a, b) => (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0) || a.row - b.row)
   return result
+}
+
+/** The same in one go. */
+export function interpret(...asked: Parameters<typeof interpretSteps>): Interpretation {
+  return atOnce(interpretSteps(...asked))
 }
 
 /** Names of the sheets that have lists beside each other. */
@@ -100,7 +107,12 @@ function leaveRest(grid: Grid, tables: SheetTable[], { skipped }: Interpretation
   for (const i of grid.rows.keys()) if (!taken.has(i)) skipped.push(skippedRow(grid, i, reason))
 }
 
-function readTable(table: SheetTable, index: number, choices: ImportChoices, result: Interpretation): void {
+function* readTable(
+  table: SheetTable,
+  index: number,
+  choices: ImportChoices,
+  result: Interpretation,
+): Generator<number, void> {
   const { grid, region, body } = table
   const choice = choiceFor(choices, index)
   const reason = whyLeftOut(table)
@@ -122,6 +134,7 @@ function readTable(table: SheetTable, index: number, choices: ImportChoices, res
   /** People read from a row of the sheet so far: a row holds several where they stand beside each other. */
   const counts = new Map<number, number>()
   for (const row of body) {
+    yield result.rows.length + result.skipped.length
     if (row.kind === 'section') sources.interrupt()
     if (row.kind !== 'person') {
       leave(row.index, row.kind)

@@ -5,6 +5,7 @@
  */
 import type { ImportCandidate, ImportRow, MatchReason, RowOutcome, RowValues } from '../../../contract/imports.ts'
 import type { PersonId } from '../../../contract/ids.ts'
+import { atOnce } from '../../turns.ts'
 import { rowChanges, type RowChange } from '../changes.ts'
 import type { ReadRow } from '../interpret.ts'
 import type { KnownPerson, Seat } from '../people.ts'
@@ -61,11 +62,7 @@ export function* matchSteps(rows: readonly ReadRow[], roster: Roster): Generator
 
 /** The same in one go. */
 export function matchRows(rows: readonly ReadRow[], roster: Roster): ImportRow[] {
-  const steps = matchSteps(rows, roster)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return atOnce(matchSteps(rows, roster))
 }
 
 class Matcher {

@@ -1,0 +1,183 @@
+/** One workbook as the person at the desk sees it before anything is written: read, recognised, matched, held against the roster. */
+import type { CallContext } from '../../contract/api.ts'
+import type { PersonId } from '../../contract/ids.ts'
+import type { ImportChoices } from '../../contract/importDecisions.ts'
+import { fields } from '../../contract/importFields.ts'
+import type { ImportPreview, ImportRow, ImportTotals, RowOutcome } from '../../contract/imports.ts'
+import type { ReadDb } from '../database/statements.ts'
+import { inTurns } from '../turns.ts'
+import { Directory } from './directory.ts'
+import { interpretSteps, type RememberedLayout } from './interpret.ts'
+import { matchSteps } from './match/matchRows.ts'
+import type { RosterIndex } from './match/rosterIndex.ts'
+import { mutations } from './mutation.ts'
+import { KnownPeople } from './people.ts'
+import * as sql from './queries.ts'
+import type { Workbook } from './read/workbook.ts'
+import { readSentFile, type SentFile } from './returned/sentFile.ts'
+import { type SettledFile, settleReturned } from './returned/settle.ts'
+
+interface Office {
+  db: ReadDb
+  /** `YYYY-MM-DD` */
+  today: string
+  /** The whole roster packed for matching; asked for only where a row needs it. */
+  everybody: (people: KnownPeople) => RosterIndex
+}
+
+interface Asked {
+  previewId: string
+  workbook: Workbook
+  choices: ImportChoices
+}
+
+const cancelled = 'Pembacaan berkas dibatalkan.'
+
+/** Throws `cancelled`. What others write meanwhile may be seen in part; the caller knows by the roster's state. */
+export async function previewWorkbook(
+  { db, today, everybody }: Office,
+  { previewId, workbook, choices: given }: Asked,
+  context: CallContext,
+): Promise<ImportPreview> {
+  const directory = new Directory(db)
+  const people = new KnownPeople(db, today)
+  const sent = readSentFile(workbook)
+  const choices = forForm(given, sent, directory)
+  for (const [text, id] of Object.entries(choices.organisations ?? {}))
+    if (directory.nameOf(id) !== '' && directory.find(text) === undefined) directory.use(text, id)
+  const source = sent?.workbook ?? workbook
+  const {
+    tables,
+    rows: readRows,
+    skipped: leftOut,
+  } = await inTurns(
+    interpretSteps(source, choices, (fingerprint) => {
+      const layout = sql.layoutColumns.get(db, { fingerprint })
+      return layout && rememberedColumns(layout.columns)
+    }),
+    {
+      label: `Membaca isi ${workbook.name}`,
+      total: source.sheets.reduce((sum, sheet) => sum + sheet.rowCount, 0),
+      cancelled,
+    },
+    context,
+  )
+  for (const { organisation } of tables) {
+    const organisationId = organisation && directory.find(organisation.text)
+    if (organisation && organisationId !== undefined) organisation.organisationId = organisationId
+  }
+  people.expectNips(readRows.flatMap(({ values }) => values.nip ?? []))
+  const roster = {
+    byId: (id: PersonId) => people.byId(id),
+    byNip: (nip: string) => people.byNip(nip),
+    seats: (id: PersonId) => people.seats(id),
+    organisation: (text: string) => directory.named(text),
+    index: () => everybody(people),
+  }
+  const matched = await inTurns(
+    matchSteps(readRows, roster),
+    { label: `Mencocokkan ${workbook.name}`, total: readRows.length, cancelled },
+    context,
+  )
+  const settled = sent && settle(db, sent, { tables, rows: matched, skipped: leftOut }, choices, directory, people)
+  const { rows, skipped } = settled ?? { rows: matched, skipped: leftOut }
+  const form = sent?.mark.kind === 'form' && settled ? { ...sent.mark, listed: settled.listed } : undefined
+  const { name, format, sha256, bytes } = workbook
+  const seenBefore = sql.fileSeen.get(db, { sha256 })
+  return {
+    previewId,
+    file: { name, format, sha256, bytes, ...(seenBefore && { seenBefore }) },
+    tables,
+    rows,
+    skipped,
+    unknownOrganisations: unknownOrganisations(rows, directory, choices.organisations ?? {}),
+    mutations: mutations(db, rows, { organisation: (text) => directory.find(text), today, form }),
+    ...(sent && settled && { returned: returnedAs(sent, settled) }),
+    totals: totals(rows),
+  }
+}
+
+function settle(
+  db: ReadDb,
+  sent: SentFile,
+  preview: Pick<ImportPreview, 'tables' | 'rows' | 'skipped'>,
+  choices: ImportChoices,
+  directory: Directory,
+  people: KnownPeople,
+): SettledFile {
+  const { mark } = sent
+  const became = new Map(
+    mark.kind === 'form'
+      ? []
+      : sql.rowPeople.all(db, { sha256: mark.sha256 }).map(({ rowKey, personId }) => [rowKey, personId]),
+  )
+  return settleReturned(
+    sent,
+    { ...preview, mendedHere: new Set(Object.keys(choices.values)) },
+    {
+      byId: (id) => people.byId(id),
+      seats: (id) => people.seats(id),
+      organisation: (text) => directory.find(text),
+      became: (key) => became.get(key),
+      living: (id) => sql.livingPerson.get(db, { id })?.id ?? id,
+    },
+  )
+}
+
+/** Column letter → field, as stored; one that an older program knew and this one does not is forgotten. */
+function rememberedColumns(stored: string): RememberedLayout {
+  const columns = Object.entries(JSON.parse(stored) as Record<string, unknown>)
+  return Object.fromEntries(
+    columns.flatMap(([letter, meant]) => {
+      const field = fields.find((known) => known === meant) ?? null
+      return field === meant ? [[letter, field]] : []
+    }),
+  )
+}
+
+/** A form says itself whose people it lists. */
+function forForm(choices: ImportChoices, sent: SentFile | undefined, directory: Directory): ImportChoices {
+  if (sent?.mark.kind !== 'form') return choices
+  const { organisationId, organisation } = sent.mark
+  const text = directory.nameOf(organisationId) || organisation
+  const first = choices.tables.find(({ table }) => table === 0)
+  return {
+    ...choices,
+    tables: [...choices.tables.filter((one) => one !== first), { organisation: text, ...first, table: 0 }],
+  }
+}
+
+function returnedAs({ mark, sent }: SentFile, { mended, untouched }: SettledFile): ImportPreview['returned'] {
+  const rows = [...sent.values()].filter(({ people }) => people.length > 0).length
+  if (mark.kind === 'corrections') return { kind: mark.kind, name: mark.name, rows, mended, untouched }
+  return { ...mark, rows }
+}
+
+function unknownOrganisations(
+  rows: readonly ImportRow[],
+  directory: Directory,
+  chosen: NonNullable<ImportChoices['organisations']>,
+): ImportPreview['unknownOrganisations'] {
+  const counts = new Map<string, number>()
+  for (const { values, outcome } of rows) {
+    const text = values.organisation
+    if (text && outcome !== 'invalid' && outcome !== 'repeated') counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  return [...counts]
+    .filter(([text]) => text in chosen || directory.find(text) === undefined)
+    .map(([text, count]) => {
+      const id = chosen[text]
+      const name = id === undefined ? '' : directory.nameOf(id)
+      const suggestions = directory.suggest(text)
+      return id === undefined || name === ''
+        ? { text, rows: count, suggestions }
+        : { text, rows: count, suggestions, chosen: { organisationId: id, name } }
+    })
+}
+
+/** The outcomes counted; they add up to `read`. */
+export function totals(rows: readonly ImportRow[]): ImportTotals {
+  const counts: Record<RowOutcome, number> = { new: 0, changed: 0, unchanged: 0, ambiguous: 0, repeated: 0, invalid: 0 }
+  for (const { outcome } of rows) counts[outcome]++
+  return { read: rows.length, ...counts }
+}
