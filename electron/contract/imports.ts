@@ -15,6 +15,7 @@ export const flagCodes = [
   'nip-precision-lost',
   'nip-invalid',
   'nip-unusual',
+  'nip-pppk',
   'nrp-invalid',
   'phone-invalid',
   'phone-multiple',

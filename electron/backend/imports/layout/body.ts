@@ -1,7 +1,8 @@
 /** What each row under a heading is: a person, or one of the things that stand between and below people. */
 import type { SkipReason } from '../../../contract/imports.ts'
 import { isInternalUnit, isOrganisation, isSectorHeading } from '../values/organisation.ts'
-import { hasPersonTitle } from '../values/personName.ts'
+import { bareDigits, isNip } from '../values/nip.ts'
+import { hasPersonTitle, isOnlyTitles } from '../values/personName.ts'
 import { isRank } from '../values/rank.ts'
 import type { TableColumn } from './columns.ts'
 import { isDataCell, isNipCell, isPhoneCell, isPost, ordinalNumber } from './content.ts'
@@ -176,10 +177,21 @@ class BodyReader {
     if (last.number !== row.number - 1) return false
     const name = this.cell(row, 'name')
     const goesOn = name
-      ? (this.columnOf('nip') === undefined && isNipCell(name)) || this.isBelowName(row, name)
+      ? (this.columnOf('nip') === undefined && isNipCell(name)) ||
+        this.isWrapped(row, last, name) ||
+        this.isBelowName(row, name)
       : this.isMergedOver(row) || this.columns.some(({ below }) => below !== undefined)
     if (goesOn) (person.below ??= []).push(index)
     return goesOn
+  }
+
+  /** A row cut in two by its width, as converters of printed lists leave it: the halves only make sense together. */
+  private isWrapped(row: GridRow, above: GridRow, name: GridCell): boolean {
+    if (this.cell(above, 'ordinal') === undefined) return false
+    if (!row.cells.every(({ column }) => cellAt(above, column) !== undefined)) return false
+    const [nip, rest] = [this.cell(above, 'nip'), this.cell(row, 'nip')]
+    const digits = nip && rest ? bareDigits(nip.text) + bareDigits(rest.text) : ''
+    return isOnlyTitles(name.text) || (bareDigits(rest?.text ?? '').length < 18 && isNip(digits))
   }
 
   /** "Kepala Desa" or "Penata / III c" below the name, in a list that numbers its people and has no column for it. */

@@ -109,11 +109,16 @@ function readWords(text: string): HeaderGuess | undefined {
   return words.length <= 8 && unknown < words.length ? { role: found[0], confidence: 0.6 } : undefined
 }
 
+/** "Jabatan" over "Nama" is what the post is called. */
+const named = new Set<Role>(['position', 'organisation', 'rank'])
+
 /** What several headings above each other say: the lowest decides, then all together, then those above. */
 export function readHeaders(levels: string[]): HeaderGuess | undefined {
   const joined = levels.join(' ')
   const leaf = readHeader(levels.at(-1) ?? '')
   if (leaf && (leaf.role === 'male' || leaf.role === 'female') && !/kelamin|gender|sex/i.test(joined)) return undefined
+  const over = leaf?.role === 'name' ? readHeader(levels.at(-2) ?? '') : undefined
+  if (over?.confidence === 1 && named.has(over.role)) return over
   if (leaf) return leaf
   const together = levels.length > 1 ? readHeader(joined) : undefined
   if (together) return { ...together, confidence: Math.min(together.confidence, 0.8) }

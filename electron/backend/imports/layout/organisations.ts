@@ -21,7 +21,7 @@ const trailing = /\s*(?:,?\s*tahun(?: anggaran)?\s+\d{4}|,?\s*t\.?a\.?\s*\d{4}|\
 /** The agency a title names; undefined where it names none. */
 export function organisationInTitle(rows: GridRow[]): string | undefined {
   const short = rows.map((row) => ({ ...row, cells: row.cells.filter(({ text }) => text.length <= LONGEST_VALUE) }))
-  return labelled(short) ?? wholeLine(short) ?? insideLine(short)
+  return labelled(short) ?? wholeLine(short) ?? insideLine(short) ?? sender(short)
 }
 
 function labelled(rows: GridRow[]): string | undefined {
@@ -49,6 +49,19 @@ function wholeLine(rows: GridRow[]): string | undefined {
       line.length <= 100 &&
       !/[:@]|\b(?:jl|jalan|telp)\b/i.test(line),
   )
+}
+
+/** "LAMPIRAN SURAT KEPALA DINAS SOSIAL". */
+function sender(rows: GridRow[]): string | undefined {
+  const letter = /^(?:lampiran\s+(?:[ivx\d]+\s+)?)?(?:surat(?: tugas| usulan| pengantar)?|nota dinas)\s+(?:dari\s+)?/i
+  for (const { cells } of rows) {
+    for (const cell of cells) {
+      if (!letter.test(cell.text)) continue
+      const name = headOf(cell.text.replace(letter, ''))
+      if (name !== undefined) return name
+    }
+  }
+  return undefined
 }
 
 /** "DAFTAR NAMA PEGAWAI DINAS SOSIAL TAHUN 2024". */
@@ -83,20 +96,27 @@ const heads = { camat: 'Kecamatan', lurah: 'Kelurahan' } as const
 
 /** Whose head signs the list: "Kepala Dinas Sosial,", "CAMAT BENGALON". */
 export function organisationInSignature(rows: GridRow[]): string | undefined {
-  const lines = rows.flatMap(({ cells }) => cells.map(({ text }) => text)).filter((text) => text.length <= 100)
+  const lines = rows.flatMap(({ cells }) => cells.map(({ text }) => text))
   for (const line of lines) {
-    const found = /^(?:(?:plt|plh|pjs?)[.\s]+)?(camat|lurah)\s+(?=\p{L})/iu.exec(line)
-    const head = found?.[1]?.toLowerCase()
-    const text =
-      found && (head === 'camat' || head === 'lurah')
-        ? `${heads[head]} ${line.slice(found[0].length)}`
-        : leads.test(line)
-          ? line.replace(leads, '')
-          : ''
-    const name = tidy(text)
-    if (isOrganisation(name) && !isSectorHeading(name) && !isInternalUnit(name) && !host.test(name)) return name
+    const name = headOf(line)
+    if (name !== undefined) return name
   }
   return undefined
+}
+
+function headOf(line: string): string | undefined {
+  if (line.length > 100) return undefined
+  const found = /^(?:(?:plt|plh|pjs?)[.\s]+)?(camat|lurah)\s+(?=\p{L})/iu.exec(line)
+  const head = found?.[1]?.toLowerCase()
+  const text =
+    found && (head === 'camat' || head === 'lurah')
+      ? `${heads[head]} ${line.slice(found[0].length)}`
+      : leads.test(line)
+        ? line.replace(leads, '')
+        : ''
+  const name = tidy(text)
+  const isAgency = isOrganisation(name) && !isSectorHeading(name) && !isInternalUnit(name)
+  return isAgency && !host.test(name) ? name : undefined
 }
 
 /** "Usulan Peserta_Dinas Sosial (2).xlsx" */

@@ -4,7 +4,7 @@ import { parseEmails } from '../values/email.ts'
 import { bareDigits, nipSex, parseNip } from '../values/nip.ts'
 import { isPost } from '../layout/content.ts'
 import { hasPersonTitle } from '../values/personName.ts'
-import { isInternalUnit } from '../values/organisation.ts'
+import { isInternalUnit, isOrganisation } from '../values/organisation.ts'
 import { parsePhones } from '../values/phone.ts'
 import { parseSex } from '../values/sex.ts'
 import { cleanText, isBlankMark } from '../values/text.ts'
@@ -133,7 +133,8 @@ class RowReader {
           this.values.nip ??= reading.digits
           if (reading.doubts.length > 0) {
             const pppk = reading.doubts.every((doubt) => doubt === 'pppk')
-            this.flag('nip-unusual', pppk ? messages.nipPppk : messages.nipUnusual, source, 'nip')
+            if (pppk) this.flag('nip-pppk', messages.nipPppk, source, 'nip')
+            else this.flag('nip-unusual', messages.nipUnusual, source, 'nip')
           }
           break
         case 'nrp':
@@ -180,7 +181,8 @@ class RowReader {
     const agencies = sources.filter(({ text }) => !isInternalUnit(text))
     if (agencies.length > 0)
       for (const { text } of sources.filter((source) => !agencies.includes(source))) this.addNote(text)
-    this.join('organisation', (agencies.length > 0 ? agencies : sources).map(this.withoutAddress), ', ')
+    const own = (agencies.length > 0 ? agencies : sources).map(this.withoutAddress)
+    this.join('organisation', own.map(withoutNumbering), ', ')
   }
 
   /** "Dinas Sosial, Jl. Soekarno Hatta": where the agency is goes to the note. */
@@ -238,6 +240,12 @@ class RowReader {
   private addNote(text: string): void {
     this.values.note = this.values.note === undefined ? text : `${this.values.note}; ${text}`
   }
+}
+
+/** "1. Dinas Sosial" */
+function withoutNumbering(source: Source): Source {
+  const text = source.text.replace(/^(?:\d{1,3}|[a-z]|[ivx]{1,5})\s?[.)]\s+(?=\p{L})/iu, '')
+  return text !== source.text && isOrganisation(text) ? { ...source, text } : source
 }
 
 /** What was typed in the review table stands for the cell. */

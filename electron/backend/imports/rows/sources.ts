@@ -3,7 +3,7 @@ import type { Field } from '../../../contract/imports.ts'
 import type { BodyRow } from '../layout/body.ts'
 import type { TableColumn } from '../layout/columns.ts'
 import { cellAt, columnLetter, type GridCell, type GridRow } from '../layout/grid.ts'
-import { isPost } from '../layout/content.ts'
+import { isNipCell, isPost } from '../layout/content.ts'
 import { rowOf } from '../layout/regions.ts'
 import type { SheetTable } from '../layout/tables.ts'
 import type { Merge } from '../read/workbook.ts'
@@ -12,6 +12,8 @@ import { isSameAsAbove } from '../values/text.ts'
 import type { RowSources, Source } from './readRow.ts'
 
 const parts = new Set<TableColumn['role']>(['title-before', 'title-after', 'last-name', 'male', 'female'])
+/** Fields whose text goes on in the next row. */
+const continued = new Set<Field>(['position', 'organisation', 'note'])
 const repeatable = new Set<Field>(['organisation', 'position', 'rank', 'note'])
 
 /** Reads the rows of one table in order, top to bottom. */
@@ -50,12 +52,15 @@ export class SourceReader {
       const cell = column.field === null ? undefined : cellAt(row, column.index)
       if (!cell || column.field === null) continue
       const source = toSource(cell, row.number, column)
-      const underName = isPost(cell.text) ? 'position' : isRank(cell.text) ? 'rank' : 'nip'
+      const underName = isPost(cell.text) ? 'position' : isRank(cell.text) ? 'rank' : isNipCell(cell) ? 'nip' : 'name'
+      // The other half of a name or a number that did not fit its cell.
+      const isHalf = (column.role === 'name' && underName === 'name') || (column.field === 'nip' && !isNipCell(cell))
       const list = (fields[column.below ?? (column.role === 'name' ? underName : column.field)] ??= [])
       const last = list.at(-1)
-      if (last && (column.field === 'position' || column.field === 'organisation' || column.field === 'note')) {
+      if (last && (isHalf || continued.has(column.field))) {
         last.text += ` ${source.text}`
-        last.raw += `\n${source.raw}`
+        last.raw += `${isHalf ? ' ' : '\n'}${source.raw}`
+        last.isNumber = false
       } else list.push(source)
     }
   }

@@ -48,7 +48,7 @@ export function parseNip(text: string, numeric = false): NipReading {
     return { kind: 'nip', digits: text, doubts: nipDoubts(text) }
   if (text.length > LONGEST_VALUE) return { kind: 'invalid', digits: '' }
   const shown = text.trim().replace(guard, '$1').trim()
-  if (shown === '') return { kind: 'empty' }
+  if (shown === '' || shown === '0') return { kind: 'empty' }
   if (scientific.test(shown) || /^\d{15,19}\.0+$/.test(shown)) return { kind: 'precision-lost' }
   const digits = bareDigits(shown)
   if (digits === '') return { kind: 'empty' }
@@ -62,6 +62,8 @@ export function parseNip(text: string, numeric = false): NipReading {
     if (digits.endsWith('000')) return { kind: 'precision-lost' }
     return { kind: 'nip', digits, doubts: nipDoubts(digits) }
   }
+  // The birth date at the beginning of a NIP, whose rest is missing.
+  if (/^(?:19[4-9]|200)\d{5}$/.test(digits) && nipBirthDate(digits.padEnd(18, '0'))) return { kind: 'invalid', digits }
   if (digits.length >= 5 && digits.length <= 14 && !/^(\d)\1+$/.test(digits)) return { kind: 'nrp', digits }
   return { kind: 'invalid', digits }
 }

@@ -62,11 +62,9 @@ const national =
   /^(?:badan (?:pusat|narkotika|pertanahan|amil|penyelenggara|pengawas)|kantor (?:kementerian|pertanahan|pelayanan|pos|imigrasi|sar)|sekretariat (?:bersama|forum))/i
 const district = /^(?:dinas|badan|inspektorat|sekretariat|satuan polisi|kecamatan|bagian|rsud|kantor)\b/i
 
-/** An agency of the district, as titled on its own list, without "Kabupaten Kutai Timur" behind it. */
+/** An agency of the district, as titled on its own list, without "Kabupaten Kutai Timur"; another's keeps its place. */
 export function withoutDistrict(text: string): string {
   if (text.length > LONGEST_VALUE || !district.test(text) || national.test(text)) return text
-  const short = text
-    .replace(/[\s,]+(?:pemerintah\s+)?(?:kab(?:upaten|\.)?|kota|prov(?:insi|\.)?)\s+[\p{L}\s]+$/iu, '')
-    .trim()
+  const short = text.replace(/[\s,]+(?:pemerintah\s+)?kab(?:upaten|\.)?\s*(?:kutai\s+timur|kutim)$/i, '').trim()
   return /\s/.test(short) || /^(?:inspektorat)$/i.test(short) ? short : text
 }

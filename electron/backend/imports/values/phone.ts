@@ -56,7 +56,7 @@ export function parsePhones(text: string): PhoneReading {
 }
 
 function take(reading: PhoneReading, piece: string): void {
-  if (!/[\p{L}\p{N}]/u.test(piece)) return
+  if (!/[\p{L}\p{N}]/u.test(piece) || piece === '0') return
   const whole = normalisePhone(piece)
   if (whole !== undefined) return keep(reading, whole)
   const apart = splitRun(piece)

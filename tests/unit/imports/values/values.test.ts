@@ -3,11 +3,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseEmails } from '../../../../electron/backend/imports/values/email.ts'
 import { isNip, maskNip, nipBirthDate, nipSex, parseNip } from '../../../../electron/backend/imports/values/nip.ts'
-import { hasPersonTitle, nameKey, stripTitles } from '../../../../electron/backend/imports/values/personName.ts'
+import {
+  hasPersonTitle,
+  isOnlyTitles,
+  nameKey,
+  stripTitles,
+} from '../../../../electron/backend/imports/values/personName.ts'
 import { parsePhones } from '../../../../electron/backend/imports/values/phone.ts'
 import { parseSex } from '../../../../electron/backend/imports/values/sex.ts'
 import { cleanText, isBlankMark, isSameAsAbove } from '../../../../electron/backend/imports/values/text.ts'
-import { withoutDistrict } from '../../../../electron/backend/imports/values/organisation.ts'
+import { isInternalUnit, withoutDistrict } from '../../../../electron/backend/imports/values/organisation.ts'
 
 describe('NIP', () => {
   it.each([
@@ -32,6 +37,16 @@ describe('NIP', () => {
     expect(parseNip('199013012022211001')).toMatchObject({ kind: 'nip', doubts: ['birth-date', 'pppk'] })
     expect(parseNip('199001012022013001')).toMatchObject({ kind: 'nip', doubts: ['sex'] })
     expect(parseNip('1990010120220110')).toEqual({ kind: 'invalid', digits: '1990010120220110' })
+  })
+
+  it('is none where the cell says why, and no NRP where only half of it stands there', () => {
+    expect(parseNip('tidak ada')).toEqual({ kind: 'empty' })
+    expect(parseNip('Non ASN')).toEqual({ kind: 'none', status: 'Non ASN' })
+    expect(parseNip('TK2D')).toEqual({ kind: 'none', status: 'TK2D' })
+    expect(parseNip('19680312')).toEqual({ kind: 'invalid', digits: '19680312' })
+    expect(parseNip('78091234')).toEqual({ kind: 'nrp', digits: '78091234' })
+    expect(parseNip('6408041203680001')).toEqual({ kind: 'nik' })
+    expect(parseNip('196803121994031005.0')).toEqual({ kind: 'precision-lost' })
   })
 
   it('tells birth date and sex, and hides them on screens', () => {
@@ -70,6 +85,8 @@ describe('telephones', () => {
     ["'081234567890", '081234567890'],
     ['(0549) 21234', '054921234'],
     ['HP. 0812-3456-7890 (WA)', '081234567890'],
+    ['https://wa.me/6281234567890', '081234567890'],
+    ['81234567890.0', '081234567890'],
   ])('%s', (text, phone) => {
     expect(parsePhones(text)).toEqual({ phone, others: [], remarks: [], invalid: [] })
   })
@@ -147,7 +164,8 @@ it('text is cleaned of what cannot be seen, and says when it says nothing', () =
   expect(cleanText('\u00a0 Kepala\u00a0Dinas\r\n Sosial\u200b ')).toBe('Kepala Dinas Sosial')
   expect(['-', '—', '...', ''].every(isBlankMark)).toBe(true)
   expect(['sda', 'S.d.a.', '"', '〃', 'idem', 'sama dengan di atas'].every(isSameAsAbove)).toBe(true)
-  expect(['sdaf', '-', 'Ida'].some(isSameAsAbove)).toBe(false)
+  expect(['- " -', '-"-', 's/d/a', 's d a', '(idem)', "''"].every(isSameAsAbove)).toBe(true)
+  expect(['sdaf', '-', 'Ida', 's/d', 'H.', '--'].some(isSameAsAbove)).toBe(false)
 })
 
 it('a district agency loses the district, a national one keeps its place', () => {
@@ -155,4 +173,16 @@ it('a district agency loses the district, a national one keeps its place', () =>
   expect(withoutDistrict('Badan Pusat Statistik Kabupaten Kutai Timur')).toBe(
     'Badan Pusat Statistik Kabupaten Kutai Timur',
   )
+  for (const elsewhere of ['DINAS SOSIAL PROVINSI KALIMANTAN TIMUR', 'Dinas Sosial Kota Bontang'])
+    expect(withoutDistrict(elsewhere)).toBe(elsewhere)
+})
+
+it('a bidang or a seksi is a part of an agency', () => {
+  expect(['Bidang Linjamsos', 'Sub Bagian Umum', 'Seksi Data', 'Sekretariat'].every(isInternalUnit)).toBe(true)
+  expect(['Sekretariat DPRD', 'Dinas Sosial', 'UPT Panti Sosial'].some(isInternalUnit)).toBe(false)
+})
+
+it('titles alone are no name', () => {
+  expect(['S.E.', 'M.Si., Ph.D', 'SE MM', 'A.Md.Keb.'].every(isOnlyTitles)).toBe(true)
+  expect(['Budi, S.E.', 'Staf', '1980', 'Drs. Ali'].some(isOnlyTitles)).toBe(false)
 })
