@@ -13,6 +13,7 @@ import type {
 } from '../../contract/imports.ts'
 import type { OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import { addDays } from '../../contract/dates.ts'
+import { defaultDecision, isInDoubt } from '../../contract/importRules.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { WriteDb } from '../database/statements.ts'
 import { organisationKey, postKey } from '../roster/rules.ts'
@@ -20,7 +21,6 @@ import { leftSeat, rowChanges, type RowChange } from './changes.ts'
 import { Directory, organisationMatchKey } from './directory.ts'
 import { organisationName } from './organisationName.ts'
 import { KnownPeople, type Seat } from './people.ts'
-import { isInDoubt } from './problems.ts'
 import * as sql from './queries.ts'
 import { guessSector } from './sectors.ts'
 import { nameKey } from './values/personName.ts'
@@ -272,11 +272,4 @@ export class Committer {
 /** Whether the row asks about the person at all. */
 function offers({ match, candidates = [] }: ImportRow, personId: PersonId): boolean {
   return match?.personId === personId || candidates.some((candidate) => candidate.personId === personId)
-}
-
-/** What happens to a row nobody decided about. */
-function defaultDecision(row: ImportRow): RowDecision {
-  if (row.outcome === 'new') return { action: 'create' }
-  if (row.outcome === 'changed' && row.match) return { action: 'update', personId: row.match.personId, keepName: false }
-  return { action: 'skip' }
 }

@@ -6,12 +6,12 @@
 import type { Cell as ExcelCell, Fill, Style, Worksheet } from 'exceljs'
 import type { Field, ImportPreview, ImportRow, RowFlag } from '../../contract/imports.ts'
 import type { PersonId } from '../../contract/ids.ts'
+import { isForAgency, isWrong } from '../../contract/importRules.ts'
 import { heightOf, linesOf, widthOfWords } from '../exports/textSize.ts'
 import { plain, sheetName } from '../exports/workbook.ts'
 import { addSheet, bodyFont, saveWorkbook, type SheetOptions } from '../exports/workbookWriter.ts'
 import { keepRows, type KeptRow, type KeptSheet } from './agencyLayout.ts'
 import { columnLetter } from './layout/grid.ts'
-import { isLeft, isWrong } from './problems.ts'
 import type { Cell, Workbook } from './read/workbook.ts'
 import { addMark, keyHeader, keyPrefix, printOf, type SentRow } from './returned/mark.ts'
 import { isSameAsAbove } from './values/text.ts'
@@ -46,7 +46,7 @@ export async function writeErrorWorkbook(path: string, workbook: Workbook, about
     const sent: SentRow[] = []
     const names = new Set<string>()
     for (const sheet of workbook.sheets) {
-      const kept = keepRows(sheet, preview, left ? ({ key }) => left.has(key) : isLeft)
+      const kept = keepRows(sheet, preview, left ? ({ key }) => left.has(key) : isForAgency)
       if (kept.rows.length === 0) continue
       const name = freeName(sheetName(sheet.name), names)
       names.add(name.toLowerCase())

@@ -3,6 +3,7 @@ import type { Input } from '../../../../electron/contract/api.ts'
 import { today } from '../../../../electron/contract/dates.ts'
 import type { AppError } from '../../../../electron/contract/errors.ts'
 import type { EntryId, OrganisationId, PersonId } from '../../../../electron/contract/ids.ts'
+import { isForAgency, isOpen } from '../../../../electron/contract/importRules.ts'
 import type {
   AbsentDecision,
   AbsentMember,
@@ -17,7 +18,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import { transport } from '../../../transport.ts'
 import { importWords } from './messages.ts'
 import { roster } from './roster.ts'
-import { countDistinct, isForAgency, isOpen, isPoorer, picked, rowsOf, type Run, summed, tally } from './rows.ts'
+import { countDistinct, isPoorer, picked, rowsOf, type Run, summed, tally } from './rows.ts'
 
 type Choices = NonNullable<Input<'imports.preview'>['choices']>
 type TableChoice = NonNullable<Choices['tables']>[number]

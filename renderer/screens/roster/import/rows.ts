@@ -1,12 +1,11 @@
 /** What becomes of a row of a file, as the screens count and say it. Pure. */
+import { defaultDecision } from '../../../../electron/contract/importRules.ts'
 import type { PersonId } from '../../../../electron/contract/ids.ts'
 import type { FieldChange, ImportResult, ImportRow, RowDecision } from '../../../../electron/contract/imports.ts'
 
 /** What will happen to a row: the decision, or what its outcome means by itself. */
 export function decided(row: ImportRow, decision: RowDecision | undefined): RowDecision['action'] {
-  if (decision) return decision.action
-  if (row.outcome === 'new') return 'create'
-  return row.outcome === 'changed' ? 'update' : 'skip'
+  return (decision ?? defaultDecision(row)).action
 }
 
 /** "Terapkan" would write something for the row: an update that changes nothing does not count. */
@@ -23,18 +22,6 @@ export function changesOf(row: ImportRow, decision: RowDecision | undefined): re
   if (decision?.action !== 'update' || decision.personId === row.match?.personId) return row.changes ?? []
   return row.candidates?.find(({ personId }) => personId === decision.personId)?.changes
 }
-
-/** A question for the person at the desk; one that came back from an agency unanswered waits for the agency. */
-export function isOpen({ outcome, untouched }: ImportRow): boolean {
-  return outcome === 'ambiguous' && !untouched
-}
-
-/** Only the agency knows what the row should have said. */
-export function isForAgency({ outcome, flags, untouched }: ImportRow): boolean {
-  if (outcome === 'invalid' || (untouched === true && outcome === 'ambiguous')) return true
-  return flags.some(({ code }) => !harmless.has(code))
-}
-const harmless = new Set(['row-hidden', 'phone-multiple', 'organisation-unknown', 'not-mended', 'nip-unusual'])
 
 /** The file says less of a name than is known: all in capitals, or without titles. The known spelling is kept then. */
 export function isPoorer({ field, from, to }: FieldChange): boolean {
