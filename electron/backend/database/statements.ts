@@ -37,6 +37,10 @@ export interface ReadStatement<P extends Params, Row> {
   iterate(db: ReadDb, ...params: P extends undefined ? [] : [P]): IterableIterator<Row>
 }
 
+export interface ColumnStatement<P extends Params, T> {
+  all(db: ReadDb, ...params: P extends undefined ? [] : [P]): T[]
+}
+
 export interface WriteStatement<P extends Params> {
   /** Returns the id of the last inserted row and the number of rows written. */
   run(db: WriteDb, ...params: P extends undefined ? [] : [P]): { id: number; changes: number }
@@ -47,6 +51,17 @@ export function read<P extends Params, Row>(sql: string): ReadStatement<P, Row> 
     get: (db, ...params) => db.prepared(sql).get(...params) as Row | undefined,
     all: (db, ...params) => db.prepared(sql).all(...params) as Row[],
     iterate: (db, ...params) => db.prepared(sql).iterate(...params) as IterableIterator<Row>,
+  }
+}
+
+/** A statement of one column; its rows come as that column's values. */
+export function readColumn<P extends Params, T>(sql: string): ColumnStatement<P, T> {
+  return {
+    all: (db, ...params) =>
+      db
+        .prepared(sql)
+        .pluck()
+        .all(...params) as T[],
   }
 }
 

@@ -27,9 +27,9 @@ type Channels =
 export function createPeople(services: Services, search: PersonSearch): Handlers<Channels> {
   const { db, journal, now } = services
 
-  function lines(ids: PersonId[], organisation: number | null): PersonRow[] {
-    const rows = personLines.all(db, { ids: JSON.stringify(ids), today: today(now()), organisation: organisation ?? 0 })
-    return rows.map(toRow)
+  function lines(places: readonly number[], organisation: number | null): PersonRow[] {
+    const asked = { places: JSON.stringify(places), today: today(now()), organisation: organisation ?? 0 }
+    return personLines.all(db, asked).map(toRow)
   }
 
   /** Throws what stands against storing this, keyed by field. */
@@ -44,13 +44,14 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
 
   return {
     'people.list': ({ offset, limit, ...filter }) => {
-      const { total, ids } = search.page(filter, offset, limit)
-      return { total, items: lines(ids, filter.organisationId) }
+      const { total, places } = search.page(filter, offset, limit)
+      return { total, items: lines(places, filter.organisationId) }
     },
-    'people.ids': ({ start, end, ...filter }) => search.page(filter, start, Math.max(0, end - start)).ids,
+    'people.ids': ({ start, end, ...filter }) =>
+      search.idsAt(search.page(filter, start, Math.max(0, end - start)).places),
     'people.find': ({ query, organisationId, limit }) => {
       const filter = { query, organisationId, sectorId: null, sort: 'name', descending: false } as const
-      return lines(search.page(filter, 0, limit).ids, organisationId)
+      return lines(search.page(filter, 0, limit).places, organisationId)
     },
     'people.get': ({ id: asked }) => {
       const person = followMerges(db, 'person', asked, (id) => queries.personById.get(db, { id }))

@@ -24,17 +24,32 @@ export interface Matches {
   places: string | null
 }
 
-export function matchesOf(db: ReadDb, words: readonly string[]): Matches {
-  const beginning = words.map((word) => beginningWith(db, word))
-  return {
-    names: every(beginning.map((found) => anyOf(found, nameMark))),
-    places: every(beginning.map((found) => anyOf(found, ''))),
-  }
+/** `line` is the index's word for what the list is kept to, or empty. */
+export function matchesOf(db: ReadDb, words: readonly string[], line: string): Matches {
+  const beginning = words.map((word) => ({ word, asked: beginningWith(db, word) }))
+  return { names: every(beginning, nameMark, line), places: every(beginning, '', line) }
 }
 
-/** Every word is part of such a word. Of very many such words some are passed over. */
-export function partsMatchOf(db: ReadDb, words: readonly string[]): string | null {
-  return every(words.map((word) => anyOf([...beginningWith(db, word), ...contained(db, word)], '')))
+/** Every word is part of such a word. `cut` where that is so in too many words, of which some were passed over. */
+export function partsMatchOf(
+  db: ReadDb,
+  words: readonly string[],
+  line: string,
+): { match: string | null; cut: boolean } {
+  let cut = false
+  const parts = words.map((word) => {
+    const containing = contained(db, word)
+    cut ||= containing.length === mostWords
+    const inner = containing.filter((asked) => !asked.word.startsWith(word))
+    return { word, asked: [...beginningWith(db, word), ...inner] }
+  })
+  return { match: every(parts, '', line), cut }
+}
+
+/** What a typed word is looked for as; nobody has it where nothing is asked. */
+interface Condition {
+  word: string
+  asked: readonly Asked[]
 }
 
 /** A word to be asked for in the index, or the beginning of words. */
@@ -57,11 +72,27 @@ function contained(db: ReadDb, word: string): Asked[] {
 
 const whole = ({ word }: { word: string }): Asked => ({ word, beginning: false })
 
-function anyOf(asked: readonly Asked[], mark: string): string | null {
+function anyOf(asked: readonly Asked[], mark: string): string {
   const terms = asked.map(({ word, beginning }) => `"${mark}${word}"${beginning ? '*' : ''}`)
-  return terms.length > 1 ? `(${terms.join(' OR ')})` : (terms[0] ?? null)
+  return terms.length === 1 ? terms.join('') : `(${terms.join(' OR ')})`
 }
 
-function every(conditions: readonly (string | null)[]): string | null {
-  return conditions.includes(null) ? null : conditions.join(' AND ')
+/** Grows as fewer people may have a word: with its letters, and where it is a number. */
+const narrowness = (word: string): number => (/^\d/.test(word) ? Infinity : word.length)
+/** A sector has fewer people than begin with a letter or two. */
+const narrownessOfLine = 2.5
+
+/**
+ * All of the conditions, from the narrowest on. The index steps through the members of an AND side by side, so that
+ * what very many have is stepped to for everyone who has one of the others; nested, it is stepped to only for those
+ * whom all the others find. Mere brackets would be taken off.
+ */
+function every(conditions: readonly Condition[], mark: string, line: string): string | null {
+  if (conditions.some(({ asked }) => asked.length === 0)) return null
+  const terms = conditions.map(({ word, asked }) => ({ term: anyOf(asked, mark), narrow: narrowness(word) }))
+  if (line !== '') terms.push({ term: line, narrow: narrownessOfLine })
+  return terms
+    .sort((a, b) => b.narrow - a.narrow)
+    .map(({ term }) => term)
+    .reduce((all, next, index) => (index === 1 ? `${all} AND ${next}` : `((${all}) NOT "þnone") AND ${next}`))
 }

@@ -1,7 +1,7 @@
 /** SQL behind the people list and search as you type. Every statement is bounded or walks an index in its order. */
 import type { OrganisationId, PersonId } from '../../contract/ids.ts'
 import type { Capacity } from '../../contract/roster.ts'
-import { read, type ReadStatement } from '../database/statements.ts'
+import { type ColumnStatement, read, readColumn } from '../database/statements.ts'
 
 /** Memberships that count on a day. */
 export const current = (membership: string) =>
@@ -10,17 +10,22 @@ export const current = (membership: string) =>
 
 // Who is found -----------------------------------------------------------------------------------------------------
 
-/** Names that begin with what was typed, in order. */
-export const namesFrom = read<{ from: string; to: string; limit: number }, { id: number }>(
-  `SELECT id FROM person WHERE name_key >= @from AND name_key < @to ORDER BY name_key, id LIMIT @limit`,
-)
+const firstFrom = `(SELECT place FROM person_search_place WHERE person_id =
+  (SELECT id FROM person WHERE name_key >= @from ORDER BY name_key, id LIMIT 1))`
+const lastBefore = `(SELECT place FROM person_search_place WHERE person_id =
+  (SELECT id FROM person WHERE name_key < @to ORDER BY name_key DESC, id DESC LIMIT 1))`
 /** Places of the first name from `@from` on and of the last one before `@to`; null where there is none. */
 export const placesBetween = read<{ from: string; to: string }, { first: number | null; last: number | null }>(
-  `SELECT
-     (SELECT place FROM person_search_place WHERE person_id =
-       (SELECT id FROM person WHERE name_key >= @from ORDER BY name_key, id LIMIT 1)) AS first,
-     (SELECT place FROM person_search_place WHERE person_id =
-       (SELECT id FROM person WHERE name_key < @to ORDER BY name_key DESC, id DESC LIMIT 1)) AS last`,
+  `SELECT ${firstFrom} AS first, ${lastBefore} AS last`,
+)
+/** Places of names that begin with what was typed. */
+export const namesFrom = readColumn<{ from: string; to: string; limit: number }, number>(
+  `SELECT place FROM person_search_place WHERE place BETWEEN ${firstFrom} AND ${lastBefore} ORDER BY place LIMIT @limit`,
+)
+/** Who stands at these places, a JSON array, in its order. */
+export const peopleAt = readColumn<{ places: string }, PersonId>(
+  `SELECT pl.person_id FROM json_each(@places) wanted CROSS JOIN person_search_place pl ON pl.place = wanted.value
+   ORDER BY wanted.key`,
 )
 
 /** All people, or those whose current places lie in one sector, in none, or in one organisation. */
@@ -36,14 +41,18 @@ const sits: Record<Scope, string> = {
   unplaced: `NOT ${membershipsOf('o.sector_id IS NOT NULL')}`,
   organisation: membershipsOf('m.organisation_id = @scope'),
 }
-const perScope = <P extends object, Row>(sql: (condition: string) => string): Record<Scope, ReadStatement<P, Row>> => ({
-  all: read(sql(sits.all)),
-  sector: read(sql(sits.sector)),
-  unplaced: read(sql(sits.unplaced)),
-  organisation: read(sql(sits.organisation)),
+const perScope = <P extends object>(sql: (scope: Scope) => string): Record<Scope, ColumnStatement<P, number>> => ({
+  all: readColumn(sql('all')),
+  sector: readColumn(sql('sector')),
+  unplaced: readColumn(sql('unplaced')),
+  organisation: readColumn(sql('organisation')),
 })
 /** Whom the index finds in a scope sits there, unless a date decides. */
-const found = `person_search s CROSS JOIN person_search_place pl ON pl.place = s.rowid WHERE s.person_search MATCH @match`
+const found = (scope: Scope) =>
+  scope === 'all'
+    ? `person_search s WHERE s.person_search MATCH @match`
+    : `person_search s CROSS JOIN person_search_place pl ON pl.place = s.rowid
+       WHERE s.person_search MATCH @match AND (NOT pl.dated OR ${sits[scope]})`
 
 /** `scope` is the id of a sector or an organisation, else 0. */
 interface Asked {
@@ -52,44 +61,41 @@ interface Asked {
   today: string
 }
 
-/** People the index finds between two places, by name. */
-export const matching = perScope<Asked & { first: number; last: number; limit: number }, { id: number }>(
-  (condition) =>
-    `SELECT pl.person_id AS id FROM ${found} AND s.rowid BETWEEN @first AND @last AND (NOT pl.dated OR ${condition})
+/** Places of people the index finds between two places; it would take no notice of numbers that are not integers. */
+export const matching = perScope<Asked & { first: number; last: number; limit: number }>(
+  (scope) =>
+    `SELECT s.rowid FROM ${found(scope)} AND s.rowid BETWEEN CAST(@first AS INTEGER) AND CAST(@last AS INTEGER)
      ORDER BY s.rowid LIMIT @limit`,
 )
 const pageOf = (direction: '' | 'DESC') =>
-  perScope<Asked & { offset: number; limit: number }, { id: number }>(
-    (condition) =>
-      `SELECT pl.person_id AS id FROM ${found} AND (NOT pl.dated OR ${condition}) ORDER BY s.rowid ${direction} LIMIT @limit OFFSET @offset`,
+  perScope<Asked & { offset: number; limit: number }>(
+    (scope) => `SELECT s.rowid FROM ${found(scope)} ORDER BY s.rowid ${direction} LIMIT @limit OFFSET @offset`,
   )
+/** Places of everybody the index finds, from the top or from the end. */
 export const pageOfScope = pageOf('')
 export const pageOfScopeDown = pageOf('DESC')
-export const countOfScope = perScope<Asked, { count: number }>(
-  (condition) => `SELECT count(*) AS count FROM ${found} AND (NOT pl.dated OR ${condition})`,
-)
+export const countOfScope = perScope<Asked>((scope) => `SELECT count(*) FROM ${found(scope)}`)
 /** Counts without a look at the memberships. */
-export const countOfMatch = read<{ match: string }, { count: number }>(
-  `SELECT count(*) AS count FROM person_search WHERE person_search MATCH @match`,
+export const countOfMatch = readColumn<{ match: string }, number>(
+  `SELECT count(*) FROM person_search WHERE person_search MATCH @match`,
 )
 
-/** People whose NIP, NRP or phone begins with these digits, of the first `@most` numbers of each kind, by name. */
-export const numbersFrom = perScope<
-  Omit<Asked, 'match'> & { from: string; to: string; most: number; limit: number },
-  { id: number }
->((condition) => {
-  const kind = (column: string) =>
-    `SELECT * FROM (SELECT id FROM person WHERE ${column} <> '' AND ${column} >= @from AND ${column} < @to LIMIT @most)`
-  return `SELECT pl.person_id AS id FROM person_search_place pl
-    WHERE pl.person_id IN (${['nip', 'nrp', 'phone'].map(kind).join(' UNION ')}) AND ${condition}
+/** Places of people whose NIP, NRP or phone begins with these digits, of the first `@most` numbers of each kind, by name. */
+export const numbersFrom = perScope<Omit<Asked, 'match'> & { from: string; to: string; most: number; limit: number }>(
+  (scope) => {
+    const kind = (column: string) =>
+      `SELECT * FROM (SELECT id FROM person WHERE ${column} <> '' AND ${column} >= @from AND ${column} < @to LIMIT @most)`
+    return `SELECT pl.place FROM person_search_place pl
+    WHERE pl.person_id IN (${['nip', 'nrp', 'phone'].map(kind).join(' UNION ')}) AND ${sits[scope]}
     ORDER BY pl.place LIMIT @limit`
-})
-
-export const pageByName = read<{ offset: number; limit: number }, { id: number }>(
-  `SELECT id FROM person ORDER BY name_key, id LIMIT @limit OFFSET @offset`,
+  },
 )
-export const pageByNameDown = read<{ offset: number; limit: number }, { id: number }>(
-  `SELECT id FROM person ORDER BY name_key DESC, id DESC LIMIT @limit OFFSET @offset`,
+
+export const pageByName = readColumn<{ offset: number; limit: number }, number>(
+  `SELECT place FROM person_search_place ORDER BY place LIMIT @limit OFFSET @offset`,
+)
+export const pageByNameDown = readColumn<{ offset: number; limit: number }, number>(
+  `SELECT place FROM person_search_place ORDER BY place DESC LIMIT @limit OFFSET @offset`,
 )
 
 // What is shown of them --------------------------------------------------------------------------------------------
@@ -101,33 +107,35 @@ export const pageByNameDown = read<{ offset: number; limit: number }, { id: numb
 const shown = `min(((m.organisation_id <> @organisation) << 62) | ((o.kind = 'team') << 61) | ((m.post_id IS NULL) << 60)
   | (iif(m.from_date IS NULL, 99999999, 99999999 - replace(m.from_date, '-', '')) << 32) | m.id)`
 
-/** What found people are sorted by: the organisation and post a list shows for them. Ids and rows come in no order. */
-export const placesOf = read<
-  { ids: string; today: string; organisation: number },
-  { id: number; key: string; organisation: string | null; post: string | null }
+const peopleIn = `json_each(@places) wanted CROSS JOIN person_search_place pl ON pl.place = wanted.value
+   CROSS JOIN person p ON p.id = pl.person_id`
+
+/** What found people are sorted by: the organisation and post a list shows for them. Places and rows in no order. */
+export const postsAt = read<
+  { places: string; today: string; organisation: number },
+  { place: number; organisation: string | null; post: string | null }
 >(
-  `SELECT p.id, p.name_key AS key, o.name_key AS organisation, po.title_key AS post, ${shown}
-   FROM json_each(@ids) wanted CROSS JOIN person p ON p.id = wanted.value
-   LEFT JOIN membership m ON m.person_id = p.id AND ${current('m')}
+  `SELECT pl.place, o.name_key AS organisation, po.title_key AS post, ${shown}
+   FROM ${peopleIn} LEFT JOIN membership m ON m.person_id = p.id AND ${current('m')}
    LEFT JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
    GROUP BY p.id`,
 )
 
-type Sorted = Record<Scope, ReadStatement<Omit<Asked, 'match'> & { organisation: number }, { id: number }>>
+type Sorted = Record<Scope, ColumnStatement<Omit<Asked, 'match'> & { organisation: number }, number>>
 /** Everybody in a scope, sorted by what a list shows of their place, then by name; those without one stand last. */
 const everyoneBy = (source: string, column: string, direction: '' | 'DESC'): Sorted =>
   perScope(
-    (condition) =>
+    (scope) =>
       `WITH shown AS MATERIALIZED (
          SELECT m.person_id, m.organisation_id, m.post_id, ${shown}
          FROM membership m CROSS JOIN organisation o ON o.id = m.organisation_id
          WHERE ${current('m')} GROUP BY m.person_id),
        ranked AS MATERIALIZED (SELECT id, rank() OVER (ORDER BY ${column} ${direction}) AS rank FROM ${source})
-       SELECT pl.person_id AS id FROM person_search_place pl LEFT JOIN shown ON shown.person_id = pl.person_id
+       SELECT pl.place FROM person_search_place pl LEFT JOIN shown ON shown.person_id = pl.person_id
        LEFT JOIN ranked ON ranked.id = shown.${source}_id
-       WHERE ${condition} ORDER BY ranked.rank IS NULL, ranked.rank, pl.place`,
+       WHERE ${sits[scope]} ORDER BY ranked.rank IS NULL, ranked.rank, pl.place`,
   )
-export const everyoneByPlace = {
+export const everyoneByPost = {
   organisation: {
     up: everyoneBy('organisation', 'name_key', ''),
     down: everyoneBy('organisation', 'name_key', 'DESC'),
@@ -150,12 +158,11 @@ export interface PersonLine {
   shown: number | null
 }
 
-/** Lines of the people list, in the order of the ids given as a JSON array. */
-export const personLines = read<{ ids: string; today: string; organisation: number }, PersonLine>(
+/** Lines of the people list, in the order of the places given as a JSON array. */
+export const personLines = read<{ places: string; today: string; organisation: number }, PersonLine>(
   `SELECT p.id, p.name, p.nip, p.sex, p.phone, p.email, m.capacity, po.title AS post,
      o.id AS organisationId, o.name AS organisation, s.name AS sector, ${shown} AS shown
-   FROM json_each(@ids) wanted CROSS JOIN person p ON p.id = wanted.value
-   LEFT JOIN membership m ON m.person_id = p.id AND ${current('m')}
+   FROM ${peopleIn} LEFT JOIN membership m ON m.person_id = p.id AND ${current('m')}
    LEFT JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
    LEFT JOIN sector s ON s.id = o.sector_id
    GROUP BY wanted.key ORDER BY wanted.key`,

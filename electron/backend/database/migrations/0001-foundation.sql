@@ -424,6 +424,8 @@ CREATE VIRTUAL TABLE person_search USING fts5 (
 );
 -- Bytes gathered before they are written: a whole import makes one sorted piece instead of many to be merged.
 INSERT INTO person_search (person_search, rank) VALUES ('hashsize', 67108864);
+-- Small pages: what a word's list of people has in between is passed over page by page.
+INSERT INTO person_search (person_search, rank) VALUES ('pgsz', 1000);
 
 -- Every word of the index by each of its tails of three letters or more: 'santoso', 'antoso', … 'oso'.
 CREATE TABLE person_search_part (
