@@ -7,7 +7,7 @@ import { hasPersonTitle } from '../values/personName.ts'
 import { isInternalUnit, isOrganisation } from '../values/organisation.ts'
 import { parsePhones } from '../values/phone.ts'
 import { parseSex } from '../values/sex.ts'
-import { cleanText, isBlankMark } from '../values/text.ts'
+import { cleanText, isBlankMark, LONGEST_VALUE } from '../values/text.ts'
 import { isNobody, readNameCell, readNumberCell, splitContacts, splitPost } from './combined.ts'
 import { messages } from './messages.ts'
 
@@ -187,7 +187,8 @@ class RowReader {
 
   /** "Dinas Sosial, Jl. Soekarno Hatta": where the agency is goes to the note. */
   private withoutAddress = (source: Source): Source => {
-    const cut = source.part === 'with-address' ? source.raw.search(/[\r\n]|[,;(\s]+(?:jl|jln|jalan)\b/i) : -1
+    const mayHold = source.part === 'with-address' && source.raw.length <= LONGEST_VALUE
+    const cut = mayHold ? source.raw.search(/[\r\n]|[,;(\s]+(?:jl|jln|jalan)\b/i) : -1
     if (cut <= 0) return source
     this.addNote(cleanText(source.raw.slice(cut).replace(/^[\s,;(]+/, '')))
     return { ...source, text: cleanText(source.raw.slice(0, cut)) }

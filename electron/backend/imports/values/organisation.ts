@@ -26,7 +26,7 @@ export function isOrganisation(text: string): boolean {
 
 /** Begin names of agencies, and as many other phrases: "Tim Koordinasi", "Desa se-Kecamatan …". */
 const common =
-  /^(?:tim|pokja|tkpkd?|forum|pos|pusat|desa|pemerintah|pemdes|bagian(?=\s+(?:[ivx]+|\d+|[a-d]|pertama|kedua|dari)\b|$)|organisasi|ormas|lsm|lembaga|perusahaan|jaringan|ikatan|gabungan|persatuan|serikat|komisi|dewan|majelis|tp|pkk|biro)\b/i
+  /^(?:tim|pokja|tkpkd?|forum|pos|pusat|desa(?=[\s-]+(?:se|di|dan|dalam|yang|kab|kec|tahun|\d)|$)|pemerintah|pemdes|bagian(?=\s+(?:[ivx]+|\d+|[a-d]|pertama|kedua|dari)\b|$)|organisasi|ormas|lsm|lembaga|perusahaan|jaringan|ikatan|gabungan|persatuan|serikat|komisi|dewan|majelis|tp|pkk|biro)\b/i
 
 /** Where an organisation's name begins inside a longer title; -1 where there is none. */
 export function organisationWithin(text: string): number {
