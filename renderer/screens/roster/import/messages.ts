@@ -16,6 +16,7 @@ export const outcomes: Record<RowOutcome, { label: string; group: string; tone: 
 
 export const importWords = {
   title: 'Impor daftar nama',
+  unread: 'Belum dibaca',
   allFiles: 'Semua berkas',
   nothingYet: 'Tidak ada yang ditulis sebelum Anda menekan Terapkan.',
   notOpened: (name: string) =>
@@ -34,6 +35,8 @@ export const importWords = {
     return [what, ...left.slice(0, 3), ...more].join(' ')
   },
   applyAll: (count: number) => `Terapkan semua (${formatNumber(count)} berkas)`,
+  apply: (writes: number, open: number) =>
+    writes > 0 ? `Terapkan ${formatNumber(writes)} perubahan` : open > 0 ? 'Jawab dahulu' : 'Tidak ada yang diterapkan',
   applied: 'Sudah diterapkan',
   nothingWritten: 'Tidak ada yang perlu diubah',
   undone: 'Impor ini dibatalkan',

@@ -33,7 +33,9 @@ class ImportSession {
   applied = $derived(this.files.filter(({ state }) => state === 'applied'))
   /** All files are taken together: the list is shown, or a file out of many after the last question was answered. */
   completed = $derived(
-    this.files.length > 1 && (!this.shown || (this.asking.length === 0 && this.shown.state === 'ready')),
+    this.files.length > 1 &&
+      this.unread.length === 0 &&
+      (!this.shown || (this.asking.length === 0 && this.shown.state === 'ready')),
   )
   questions = $derived(this.asking.reduce((sum, { open }) => sum + open, 0))
   #stopped = false
