@@ -146,6 +146,11 @@ const scenes: Record<string, Scene> = {
   'an organisation being changed': pressing(organisation, 'Ubah'),
   'the import before a file': startOfImport,
   'the import, who is who': importing('12-tni-polri-swasta.xlsx'),
+  'the import of many files': then(
+    startOfImport,
+    (page) => page.setInputFiles('input[type=file]', ['01-rapi.xlsx', '12-tni-polri-swasta.xlsx'].map(workbook)),
+    (page) => page.getByRole('row', { name: /12-tni-polri-swasta.*perlu jawaban/ }),
+  ),
   'the import, the sheet’s layout': then(
     importing('13-kolom-lain.xlsx'),
     (page) => page.getByRole('tab', { name: /^Susunan lembar/ }).click(),

@@ -23,13 +23,19 @@ export function changesOf(row: ImportRow, decision: RowDecision | undefined): re
   return row.candidates?.find(({ personId }) => personId === decision.personId)?.changes
 }
 
-/** The file says less of a name than is known: all in capitals, or without titles. The known spelling is kept then. */
+/** The file says less of a name than is known: all in capitals, without titles, or with a part left out. The known spelling is kept then. */
 export function isPoorer({ field, from, to }: FieldChange): boolean {
   if (field !== 'name') return false
   const shouts = to === to.toUpperCase() && from !== from.toUpperCase() && from.toUpperCase() === to
-  return shouts || (from.length > to.length && wholeWords(from.toLowerCase()).includes(wholeWords(to.toLowerCase())))
+  const known = wordsOf(from)
+  const told = wordsOf(to)
+  return shouts || (told.length < known.length && told.every((word) => known.includes(word)))
 }
-const wholeWords = (name: string) => ` ${name.replace(/[\s,]+/g, ' ').trim()} `
+const wordsOf = (name: string) =>
+  name
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
 
 /** Takes a candidate for the person of a row. */
 export function picked(personId: PersonId, changes: readonly FieldChange[] = []): RowDecision {

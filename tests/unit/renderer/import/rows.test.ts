@@ -21,6 +21,7 @@ describe('a poorer spelling', () => {
     ['Arifin Sabri Rante, S.T., M.T.', 'ARIFIN SABRI RANTE, S.T., M.T.', true],
     ['Siti Aminah, S.K.M., M.Kes.', 'Siti Aminah', true],
     ['Dr. Hj. Siti Aminah, S.E.', 'Siti Aminah', true],
+    ['Dr. Sri Jumiati Setiawan, S.Pd., M.Pd.', 'Sri Setiawan', true],
     ['Siti Aminah', 'Siti Aminah, S.E.', false],
     ['SITI AMINAH', 'Siti Aminah', false],
     ['Siti Aminah, S.E.', 'Siti Aminah, S.T.', false],
