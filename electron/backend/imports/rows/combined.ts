@@ -1,6 +1,6 @@
 /** Cells that hold two things: a post and its agency, a name and what stands behind or below it. Only clear cuts are made. */
 import { isPost } from '../layout/content.ts'
-import { takeEmails } from '../values/email.ts'
+import { isEmail, takeEmails } from '../values/email.ts'
 import { normalisePhone, parsePhones } from '../values/phone.ts'
 import { isOrganisation } from '../values/organisation.ts'
 import { isRank } from '../values/rank.ts'
@@ -149,6 +149,10 @@ export function splitContacts(phones: Source[], emails: Source[]): Record<'phone
     else if (/[\p{L}\p{N}]/u.test(rest)) split.phone.push({ ...source, text: cleanText(rest), raw: rest })
   }
   for (const source of emails) {
+    if (isEmail(source.text)) {
+      split.email.push(source)
+      continue
+    }
     const { emails: found, rest } = takeEmails(source.raw)
     if (rest.includes('@') || parsePhones(rest).phone === '') split.email.push(source)
     else {

@@ -178,15 +178,20 @@ class RowReader {
 
   /** The agency; a bidang or seksi beside it goes to the note. */
   readOrganisation(sources: Source[]): void {
+    const [only] = sources
+    if (only && sources.length === 1 && only.part === undefined) {
+      this.values.organisation = withoutNumbering(only).text
+      return
+    }
     const agencies = sources.filter(({ text }) => !isInternalUnit(text))
     if (agencies.length > 0)
       for (const { text } of sources.filter((source) => !agencies.includes(source))) this.addNote(text)
-    const own = (agencies.length > 0 ? agencies : sources).map(this.withoutAddress)
+    const own = (agencies.length > 0 ? agencies : sources).map((source) => this.withoutAddress(source))
     this.join('organisation', own.map(withoutNumbering), ', ')
   }
 
   /** "Dinas Sosial, Jl. Soekarno Hatta": where the agency is goes to the note. */
-  private withoutAddress = (source: Source): Source => {
+  private withoutAddress(source: Source): Source {
     const mayHold = source.part === 'with-address' && source.raw.length <= LONGEST_VALUE
     const cut = mayHold ? source.raw.search(/[\r\n]|[,;(\s]+(?:jl|jln|jalan)\b/i) : -1
     if (cut <= 0) return source
@@ -201,7 +206,10 @@ class RowReader {
 
   readPhone(sources: Source[]): void {
     const phones: { phone: string; source: Source }[] = []
-    const own = [...sources].sort((a, b) => Number(a.part === 'office') - Number(b.part === 'office'))
+    const isOffice = ({ part }: Source) => part === 'office'
+    const own = sources.some(isOffice)
+      ? [...sources.filter((source) => !isOffice(source)), ...sources.filter(isOffice)]
+      : sources
     for (const source of own) {
       const { phone, others, remarks, invalid } = parsePhones(source.raw)
       for (const found of [phone, ...others]) {

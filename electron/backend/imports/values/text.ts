@@ -39,9 +39,12 @@ export function isBlankMark(text: string): boolean {
 const dittoMarks = /^[-–—._]*(?:["'”“″〃`´]{1,4}|,,)[-–—._]*$/
 const sameAsAbove = /^(?:s[\s./-]?d[\s./-]?a\.?|idem|id\.|ditto|sama(?: dengan)?(?: yang)?(?: di)? ?atas)$/i
 
+/** What such a cell can begin with: told at once of most cells, which say something else. */
+const maybeSame = /^[^a-z]*(?:s[\s./-]?d|sama|id|ditto|$)/i
+
 /** "sda", "idem" and ditto marks: the same as the cell above. */
 export function isSameAsAbove(text: string): boolean {
-  if (text.length > 24) return false
+  if (text.length > 24 || !maybeSame.test(text)) return false
   return dittoMarks.test(text.replace(/\s/g, '')) || sameAsAbove.test(text.replace(/^[-–—"'(\s]+|[-–—"')\s]+$/g, ''))
 }
 
