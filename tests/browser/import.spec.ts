@@ -236,7 +236,7 @@ test.describe('many files', () => {
     await expect(page.getByText('Membaca 02-dinas-sosial.xlsx')).toBeVisible()
     await page.getByRole('button', { name: 'Batalkan', exact: true }).click()
     held?.()
-    await expect(page.getByRole('row', { name: /03-mitra.*Belum dibaca/ })).toBeVisible()
+    await expect(page.getByRole('row', { name: /03-mitra.*Tidak dibaca/ })).toBeVisible()
     await page.getByRole('button', { name: 'Baca lagi 03-mitra.xlsx' }).click()
     await expect(page.getByRole('row', { name: /03-mitra.*perlu jawaban/ })).toBeVisible()
   })

@@ -24,8 +24,9 @@ type Choices = NonNullable<Input<'imports.preview'>['choices']>
 type TableChoice = NonNullable<Choices['tables']>[number]
 
 export type FileStatus = 'waiting' | 'reading' | 'ready' | 'applying' | 'applied' | 'failed'
-/** What a file needs of the person at the desk. `same`: everything in it is known already. */
-export type FileState = 'waiting' | 'reading' | 'asks' | 'ready' | 'same' | 'applying' | 'applied' | 'undone' | 'failed'
+/** What a file needs of the person at the desk. `same`: all in it is known already; `stopped`: reading was cancelled. */
+export type FileState =
+  'waiting' | 'reading' | 'asks' | 'ready' | 'same' | 'applying' | 'applied' | 'undone' | 'stopped' | 'failed'
 
 let lastKey = 0
 
@@ -121,6 +122,7 @@ export class ImportFile {
   state = $derived.by((): FileState => {
     if (this.status === 'applied' && this.entries.length > 0) return 'applied'
     if (this.status === 'applied') return this.runs.every(({ stands }) => stands) ? 'same' : 'undone'
+    if (this.status === 'failed' && this.error?.code === 'cancelled') return 'stopped'
     if (this.status !== 'ready') return this.status
     if (this.open > 0) return 'asks'
     return this.writes > 0 ? 'ready' : 'same'

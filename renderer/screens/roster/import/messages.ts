@@ -22,7 +22,9 @@ export const importWords = {
   notOpened: (name: string) =>
     `“${name}” tidak dapat dibuka. Kalau ini folder, pilih berkas di dalamnya; kalau berkasnya sedang terbuka di program lain, tutup dahulu, lalu baca lagi.`,
   notRead: (name: string) => `Berkas “${name}” tidak dapat dibaca.`,
-  notReadYet: 'Belum dibaca: pembacaan dihentikan.',
+  notReadYet: 'Pembacaan dihentikan sebelum gilirannya.',
+  stopped: 'Pembacaan dihentikan',
+  failed: 'Berkas ini tidak dapat dibaca',
   /** After the imports of these files were taken back; `left`: sentences about what had to stay. */
   taken: (names: readonly string[], left: readonly string[]) => {
     const what =
@@ -85,6 +87,7 @@ export const fileStates: Record<FileState, { label: string; tone: Tone | 'plain'
   applied: { label: 'Diterapkan', tone: 'good' },
   undone: { label: 'Dibatalkan', tone: 'plain' },
   same: { label: 'Tidak ada perubahan', tone: 'plain' },
+  stopped: { label: 'Tidak dibaca', tone: 'plain' },
   failed: { label: 'Gagal', tone: 'bad' },
 }
 
