@@ -8,6 +8,8 @@ import { limits } from './limits.ts'
 
 export const cellKinds = ['text', 'number', 'date', 'boolean', 'error'] as const
 export type CellKind = (typeof cellKinds)[number]
+/** What a formula shows whose result was not stored: other programs write workbooks without calculating them. */
+export const uncalculated = '(rumus belum dihitung)'
 
 export interface Cell {
   /** 0-based. */

@@ -17,6 +17,8 @@ export const messages = {
   nameMissing: 'Baris ini berisi data tetapi tidak ada namanya. Isi namanya atau lewati baris ini.',
   nameOdd: 'Isi kolom nama bukan nama orang. Isi namanya atau lewati baris ini.',
   cellError: 'Sel ini menunjukkan kesalahan rumus Excel. Ketik isinya di sini.',
+  uncalculated:
+    'Rumus di sel ini belum dihitung. Buka berkasnya di Excel, simpan, lalu impor lagi; atau ketik isinya di sini.',
   rowHidden: 'Baris ini disembunyikan di berkas asalnya.',
   sexMismatch: 'Jenis kelamin tidak sama dengan yang tertulis dalam NIP. Periksa salah satunya.',
   sexUnknown: 'Jenis kelamin tidak dikenali. Tulis L atau P.',

@@ -9,6 +9,7 @@ import { parsePhones } from '../values/phone.ts'
 import { parseSex } from '../values/sex.ts'
 import { cleanText, isBlankMark, LONGEST_VALUE } from '../values/text.ts'
 import { isNobody, readNameCell, readNumberCell, splitContacts, splitPost } from './combined.ts'
+import { uncalculated } from '../read/workbook.ts'
 import { messages } from './messages.ts'
 
 /** A cell that a field is read from. */
@@ -75,7 +76,8 @@ class RowReader {
   /** Cells with `#N/A` and the like say nothing but that. */
   withoutErrors(field: Field, sources: Source[]): Source[] {
     return sources.filter((source) => {
-      if (source.isError) this.flag('cell-error', messages.cellError, source, field)
+      if (source.isError)
+        this.flag('cell-error', source.raw === uncalculated ? messages.uncalculated : messages.cellError, source, field)
       return !source.isError
     })
   }

@@ -2,7 +2,7 @@
 import { strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readBytes } from '../../../../electron/backend/imports/read/readFile.ts'
-import { Workbook } from '../../../../electron/backend/imports/read/workbook.ts'
+import { Workbook, uncalculated } from '../../../../electron/backend/imports/read/workbook.ts'
 import { cellsOf, MAIN, readXlsx, sheetXml, stringsXml, xlsx } from '../sheets.ts'
 
 const STRICT = 'http://purl.oclc.org/ooxml/spreadsheetml/main'
@@ -47,6 +47,7 @@ describe('formulas', () => {
       A2: '4',
       B2: 'SITI',
       C2: '7',
+      A3: uncalculated,
       C3: '8',
     })
   })

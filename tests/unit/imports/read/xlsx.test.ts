@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readSheet } from '../../../../electron/backend/imports/read/xlsx/sheet.ts'
 import { plainDecimal, serialDate } from '../../../../electron/backend/imports/read/xlsx/numbers.ts'
-import { SheetBuilder, TextPool } from '../../../../electron/backend/imports/read/workbook.ts'
+import { SheetBuilder, TextPool, uncalculated } from '../../../../electron/backend/imports/read/workbook.ts'
 import { cellsOf, MAIN, readXlsx, sheetXml, stringsXml } from '../sheets.ts'
 
 const utf16 = (text: string, mark: boolean) => {
@@ -55,6 +55,7 @@ describe('rows and cells', () => {
       '#N/A error',
       'hasil text',
       '198000000000000000 number',
+      `${uncalculated} error`,
       '2024-11-18 date',
     ])
   })

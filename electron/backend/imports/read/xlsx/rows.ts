@@ -4,7 +4,7 @@
  */
 import { FileProblem } from '../errors.ts'
 import { limits } from '../limits.ts'
-import { cellKinds, type SheetBuilder, type TextPool } from '../workbook.ts'
+import { cellKinds, type SheetBuilder, type TextPool, uncalculated } from '../workbook.ts'
 import {
   asideEnd,
   elementEnd,
@@ -56,7 +56,7 @@ export class RowScanner implements Scanner {
   private style = 0
   private type = ''
   private readonly context: RowContext
-  private readonly names: Record<'row' | 'c' | 'v' | 'is' | 'sheetData', Buffer>
+  private readonly names: Record<'row' | 'c' | 'v' | 'is' | 'f' | 'sheetData', Buffer>
   private readonly rowStart: Buffer
   private readonly tag = new TagReader()
   private readonly text = new TextReader()
@@ -65,7 +65,14 @@ export class RowScanner implements Scanner {
   /** @param prefix of the main namespace, with its colon: "x:" or "" */
   constructor(prefix: string, context: RowContext) {
     const name = (local: string) => Buffer.from(prefix + local)
-    this.names = { row: name('row'), c: name('c'), v: name('v'), is: name('is'), sheetData: name('sheetData') }
+    this.names = {
+      row: name('row'),
+      c: name('c'),
+      v: name('v'),
+      is: name('is'),
+      f: name('f'),
+      sheetData: name('sheetData'),
+    }
     this.rowStart = Buffer.from(`<${prefix}row`)
     this.context = context
     this.item = new StringItemReader(prefix)
@@ -210,6 +217,7 @@ export class RowScanner implements Scanner {
     const { names, tag } = this
     let value: string | undefined
     let inline: string | undefined
+    let formula = false
     for (let at = from; ;) {
       const lt = findLt(bytes, at)
       if (lt < 0) return -1
@@ -217,8 +225,10 @@ export class RowScanner implements Scanner {
       if (byte === 0) return -1
       if (byte === SLASH) {
         const end = endTagEnd(bytes, lt)
-        if (end >= 0 && isName(bytes, lt + 2, names.c) && (value !== undefined || inline !== undefined))
-          this.take(value, inline)
+        if (end >= 0 && isName(bytes, lt + 2, names.c)) {
+          if (formula && (this.type === '' || this.type === 'n') && !value?.trim()) this.add(ERROR, uncalculated)
+          else if (value !== undefined || inline !== undefined) this.take(value, inline)
+        }
         return end
       }
       if (isAside(byte)) at = asideEnd(bytes, lt)
@@ -236,7 +246,10 @@ export class RowScanner implements Scanner {
         if (tag.selfClosing) continue
         at = this.item.read(piece, at, names.is)
         inline = this.item.value
-      } else at = elementEnd(bytes, lt)
+      } else {
+        formula ||= isName(bytes, lt + 1, names.f)
+        at = elementEnd(bytes, lt)
+      }
       if (at < 0) return -1
     }
   }
