@@ -14,6 +14,8 @@ import { mutations } from './mutation.ts'
 import { KnownPeople } from './people.ts'
 import * as sql from './queries.ts'
 import type { Workbook } from './read/workbook.ts'
+import { ofThisRoster } from './returned/sameRoster.ts'
+import { organisationsAsSent } from './returned/organisations.ts'
 import { readSentFile, type SentFile } from './returned/sentFile.ts'
 import { type SettledFile, settleReturned } from './returned/settle.ts'
 
@@ -41,16 +43,12 @@ export async function previewWorkbook(
 ): Promise<ImportPreview> {
   const directory = new Directory(db)
   const people = new KnownPeople(db, today)
-  const sent = readSentFile(workbook)
+  const sent = readSentFile(workbook, (mark) => ofThisRoster(db, mark, (text) => directory.find(text)))
   const choices = forForm(given, sent, directory)
   for (const [text, id] of Object.entries(choices.organisations ?? {}))
     if (directory.nameOf(id) !== '' && directory.find(text) === undefined) directory.use(text, id)
   const source = sent?.workbook ?? workbook
-  const {
-    tables,
-    rows: readRows,
-    skipped: leftOut,
-  } = await inTurns(
+  const interpretation = await inTurns(
     interpretSteps(source, choices, (fingerprint) => {
       const layout = sql.layoutColumns.get(db, { fingerprint })
       return layout && rememberedColumns(layout.columns)
@@ -62,6 +60,8 @@ export async function previewWorkbook(
     },
     context,
   )
+  const { tables, skipped: leftOut } = interpretation
+  const readRows = sent ? organisationsAsSent(sent, interpretation) : interpretation.rows
   for (const { organisation } of tables) {
     const organisationId = organisation && directory.find(organisation.text)
     if (organisation && organisationId !== undefined) organisation.organisationId = organisationId
@@ -119,7 +119,8 @@ function settle(
       seats: (id) => people.seats(id),
       organisation: (text) => directory.find(text),
       became: (key) => became.get(key),
-      living: (id) => sql.livingPerson.get(db, { id })?.id ?? id,
+      living: (id) => (sql.living.get(db, { kind: 'person', id })?.id ?? id) as PersonId,
+      byNip: (nip) => people.byNip(nip),
     },
   )
 }

@@ -213,3 +213,20 @@ test('titles, two header rows, sections and "sda" come back as they were read', 
     organisation: 'DINAS PERTANIAN',
   })
 })
+
+test('an agency that only the signature or the desk named is still that of the rows that return', async () => {
+  const messy = resolve(folder, '../messy')
+  const name = 'instansi-di-tanda-tangan.xlsx'
+  const { ticket } = office.backend.files.admit(join(messy, name), name)
+  const { rows } = await office.ask('imports.preview', { ticket })
+  const broken = rows[1]
+  if (!broken?.values.organisation) throw new Error('A row with an agency was expected.')
+  const doubted = await office.ask('imports.preview', {
+    ticket,
+    choices: { values: { [broken.key]: { nip: '1980' } } },
+  })
+  const returned = await handIn(office, await sendBack(doubted), 'kembali.xlsx')
+  expect(returned.rows.map(({ values, flags }) => [values.organisation, flags.map(({ code }) => code)])).toEqual([
+    [broken.values.organisation, expect.not.arrayContaining(['organisation-missing'])],
+  ])
+})

@@ -267,7 +267,7 @@ function agrees(values: RowValues, person: KnownPerson, sent: SentPerson | undef
 const isEmptied = ({ values }: ImportRow) => !values.name && !values.nip && !values.nrp
 
 /** "0:12" is the first person of its row, "0:12.2" the second. */
-const nth = (key: string) => Number(key.split('.')[1] ?? 1) - 1
+export const nth = (key: string) => Number(key.split('.')[1] ?? 1) - 1
 
 /** Keys of rows one of whose further lines was changed. */
 function changedBelow(file: SentFile, { skipped }: Preview): ReadonlySet<string> {

@@ -1,0 +1,22 @@
+/** The agency of returned rows that their workbook does not name: it was said by a signature, a file name, or the desk. */
+import type { Interpretation, ReadRow } from '../interpret.ts'
+import type { SentFile } from './sentFile.ts'
+import { nth } from './settle.ts'
+
+/** Rows without an agency get the one they were sent with. */
+export function organisationsAsSent(
+  file: Pick<SentFile, 'row'>,
+  { tables, rows }: Pick<Interpretation, 'tables' | 'rows'>,
+): ReadRow[] {
+  return rows.map((row) => {
+    if (row.values.organisation !== undefined) return row
+    const back = file.row(tables[row.table]?.sheet ?? '', row.row)
+    const organisation = back?.sent?.people[nth(row.key)]?.values.organisation
+    if (!organisation) return row
+    return {
+      ...row,
+      values: { ...row.values, organisation },
+      flags: row.flags.filter(({ code }) => code !== 'organisation-missing'),
+    }
+  })
+}
