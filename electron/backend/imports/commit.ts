@@ -138,11 +138,15 @@ export class Committer {
     this.#rowPeople.set(key, personId)
     const seats = this.#people.seats(personId)
     const organisationId = this.#organisation(values.organisation)
-    const changes = (known ?? rowChanges(values, person, seats, organisationId)).filter(
+    const asked = (known ?? rowChanges(values, person, seats, organisationId)).filter(
       ({ field }) => !(keepName && field === 'name'),
     )
+    // One person's NIP cannot be another's too: the row goes back with it.
+    const changes = asked.filter(({ field, to }) => field !== 'nip' || !this.#isTaken(to, personId))
+    if (changes.length < asked.length) this.left.add(key)
     if (changes.length === 0) {
-      this.counts.unchanged++
+      if (asked.length > 0) this.counts.left++
+      else this.counts.unchanged++
       return
     }
     const to = Object.fromEntries(changes.map((change) => [change.field, change.to]))
@@ -150,6 +154,11 @@ export class Committer {
     sql.updatePerson.run(this.#db, { ...person, ...to, name, nameKey: nameKey(name) })
     if ('organisation' in to || 'position' in to) this.#move(personId, seats, organisationId, values)
     this.counts.updated++
+  }
+
+  #isTaken(nip: string, personId: PersonId): boolean {
+    const owner = nip === '' ? undefined : this.#people.byNip(nip)
+    return owner !== undefined && owner.id !== personId
   }
 
   /** Closes the seat that is left the day before, and opens the new one. */
@@ -257,6 +266,8 @@ export class Committer {
       sql.insertAlias.run(this.#db, { organisationId: id, name: text, nameKey: organisationKey(text) })
     } else {
       const sectorId = decision ? decision.sectorId : (this.#sectors.get(guessSector(text) ?? '') ?? null)
+      if (sectorId !== null && ![...this.#sectors.values()].includes(sectorId))
+        throw new Failure('not-found', `Unsur yang dipilih untuk “${text}” sudah dihapus. Pilih unsur lain.`)
       id = sql.insertOrganisation.run(this.#db, {
         name: organisationName(text),
         nameKey: organisationKey(text),

@@ -113,11 +113,11 @@ export const rememberRow = write<{ sha256: string; rowKey: string; personId: Per
   `INSERT INTO import_row (sha256, row_key, person_id) VALUES (@sha256, @rowKey, @personId)
    ON CONFLICT (sha256, row_key) DO UPDATE SET person_id = excluded.person_id WHERE person_id <> excluded.person_id`,
 )
-/** Follows a person through merges to the record that holds them now. */
-export const livingPerson = read<{ id: number }, { id: PersonId }>(
+/** Follows a record through merges to the one that holds it now. */
+export const living = read<{ kind: 'person' | 'organisation'; id: number }, { id: number }>(
   `WITH RECURSIVE kept (id, steps) AS (
      SELECT @id, 0
-     UNION SELECT m.kept_id, kept.steps + 1 FROM kept JOIN merge m ON m.kind = 'person' AND m.gone_id = kept.id
+     UNION SELECT m.kept_id, kept.steps + 1 FROM kept JOIN merge m ON m.kind = @kind AND m.gone_id = kept.id
      WHERE kept.steps < 20)
    SELECT id FROM kept ORDER BY steps DESC LIMIT 1`,
 )

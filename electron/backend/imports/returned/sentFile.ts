@@ -1,7 +1,7 @@
 /** A workbook of ours on its way back: which row is which, and the workbook as the agency's own, without our marks. */
 import { cellKinds, type Sheet, SheetBuilder, TextPool, Workbook } from '../read/workbook.ts'
 import { cleanText } from '../values/text.ts'
-import { keyHeader, keyPrefix, type Mark, printOf, readMark, type SentRow } from './mark.ts'
+import { keyHeader, keyPrefix, type Mark, printOf, type ReadMark, readMark, type SentRow } from './mark.ts'
 
 /** Of a row that was sorted away from its key. */
 export const noKey = ''
@@ -29,10 +29,14 @@ export interface SentFile {
   isThere(key: string): boolean
 }
 
-/** undefined for a workbook we did not make. */
-export function readSentFile(workbook: Workbook): SentFile | undefined {
-  const found = readMark(workbook.sheets)
-  if (!found) return undefined
+/** undefined for a workbook we did not make. `held`: the mark held against the roster that it came back to. */
+export function readSentFile(
+  workbook: Workbook,
+  held: (mark: ReadMark) => ReadMark = (mark) => mark,
+): SentFile | undefined {
+  const read = readMark(workbook.sheets)
+  if (!read) return undefined
+  const found = held(read)
   const seen = new Set<string>()
   const rows = new Map<string, ReturnedRow>()
   const pool = new TextPool()

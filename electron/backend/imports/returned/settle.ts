@@ -16,12 +16,14 @@ import { namesTouch } from '../match/compareNames.ts'
 import { nameTokens } from '../match/nameTokens.ts'
 import type { KnownPerson, Seat } from '../people.ts'
 import { nameKey } from '../values/personName.ts'
+import { withoutAgency, withoutTakenNip } from './doubts.ts'
 import { keyPrefix, type SentPerson, type SentRow } from './mark.ts'
 import { saysLeft } from './remarks.ts'
 import { noKey, type ReturnedRow, type SentFile } from './sentFile.ts'
 
 export interface KnownRoster {
   byId(id: PersonId): KnownPerson | undefined
+  byNip(nip: string): KnownPerson | undefined
   seats(id: PersonId): Seat[]
   organisation(text: string): OrganisationId | undefined
   /** Who a row became when its file was applied, by the row's key in that file. */
@@ -116,11 +118,14 @@ class Settler {
 
   #settleRow(row: ImportRow, back: ReturnedRow): ImportRow {
     this.#filled.add(back.key)
+    if (this.#file.mark.kind === 'form' && !back.sent) return withoutAgency(row, this.#roster)
     const sent = back.sent?.people[nth(row.key)]
     const untouched = back.same && !this.#further.has(back.key) && !this.#preview.mendedHere.has(row.key)
     const id = this.#sentAs(row, back, sent)
     const person = id === undefined ? undefined : this.#roster.byId(id)
     if (!row.values.name || row.outcome === 'repeated') return { ...row, ...(untouched && { untouched }) }
+    // Nobody of this roster: the form is another's, and its row is one like any other.
+    if (this.#file.mark.kind === 'form' && id === undefined) return row
     if (!person) return untouched ? this.#notMended(row, id) : row
     if (untouched) return this.#same(row, person)
     if (!agrees(row.values, person, sent) || (row.match && row.match.personId !== person.id)) {
@@ -129,8 +134,9 @@ class Settler {
       return this.#ask(row, person)
     }
     this.#claimed.set(person.id, row.key)
-    const changes = this.#changes(row, person, sent)
-    const { candidates: _candidates, changes: _changes, ...rest } = row
+    const own = withoutTakenNip(row, person, this.#preview.tables[row.table], this.#roster)
+    const changes = this.#changes(own, person, sent)
+    const { candidates: _candidates, changes: _changes, ...rest } = own
     const match = row.match ?? { personId: person.id, score: 1, reasons: [messages.sent] }
     return changes.length > 0
       ? { ...rest, match, outcome: 'changed', changes }
