@@ -127,7 +127,8 @@ const childIds = Object.fromEntries(
       table,
       read<{ id: number }, { id: number }>(
         `SELECT id FROM ${table} WHERE ${column} = @id
-         UNION SELECT row_id FROM journal_change WHERE table_name = '${table}' AND before ->> '${column}' = @id`,
+         UNION SELECT row_id FROM journal_change WHERE table_name = '${table}' AND before IS NOT NULL
+           AND before ->> '${column}' = @id`,
       ),
     ]),
 )

@@ -406,6 +406,9 @@ CREATE TABLE journal_change (
   after TEXT
 ) STRICT;
 CREATE INDEX journal_change_row ON journal_change (table_name, row_id);
+-- places somebody had and has no longer, for the history of a person
+CREATE INDEX journal_change_place ON journal_change (before ->> 'person_id')
+  WHERE table_name = 'membership' AND before IS NOT NULL;
 
 -- Search, derived from the roster; the journal writes it once at the end of each command (database/searchIndex.ts).
 -- Places number people in the order of their names with room between, so that whatever the index finds comes sorted.
