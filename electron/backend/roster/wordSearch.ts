@@ -15,8 +15,11 @@ export interface Within {
 const few = 50
 const lastPlace = Number.MAX_SAFE_INTEGER
 
-/** Ways to look for words that found nobody: none, among names, among posts and agencies too, among parts of words too. */
-type Fruitless = 0 | 1 | 2 | 3
+/**
+ * How many of the ways to look for words find nobody: names that begin with them, words of names, posts and agencies
+ * too, parts of words too. Each of these finds all that the one before finds.
+ */
+type Fruitless = 0 | 1 | 2 | 3 | 4
 
 export class WordSearch {
   readonly #db: ReadDb
@@ -33,40 +36,39 @@ export class WordSearch {
 
   /**
    * Best first, each by name: names that begin with it, then names with words that do. Where those are few, titles,
-   * posts and organisations too; where a word finds few even so, parts of words. Each of these finds all that the one
-   * before finds, so that `most` of it always suffice, and none finds more when one types on.
+   * posts and organisations too; where a word finds few even so, parts of words. `most` of each always suffice, and
+   * none finds more when one types on.
    */
   find(words: readonly string[], within: Within, today: string, most: number): number[] {
     const line = scopeLine(within)
     const known = this.#knownFruitless(words, line)
     const asked = { scope: within.id, today, limit: most }
     const found = new Set<number>()
-    const look = (match: string | null, first = 0, last = lastPlace) => {
-      if (match === null) return
-      for (const place of matching[within.kind].all(this.#db, { ...asked, match, first, last })) found.add(place)
-    }
-
     let fruitless = known
-    if (known < 2) {
-      const { names, places } = matchesOf(this.#db, words, line)
-      if (known < 1) {
-        const range = { from: words.join(' '), to: afterPrefix(words.join(' ')) }
-        if (line === '') for (const place of namesFrom.all(this.#db, { ...range, limit: most })) found.add(place)
-        else {
-          const { first, last } = placesBetween.get(this.#db, range) ?? { first: null, last: null }
-          if (first !== null && last !== null && first <= last) look(line, first, last)
-        }
-        if (found.size < most) look(names)
-        if (found.size === 0) fruitless = 1
+    const add = (way: Fruitless, places: readonly number[]) => {
+      for (const place of places) found.add(place)
+      if (found.size === 0) fruitless = way
+    }
+    const matched = (match: string | null, first = 0, last = lastPlace) =>
+      match === null ? [] : matching[within.kind].all(this.#db, { ...asked, match, first, last })
+
+    if (known < 1) {
+      const range = { from: words.join(' '), to: afterPrefix(words.join(' ')) }
+      if (line === '') add(1, namesFrom.all(this.#db, { ...range, limit: most }))
+      else {
+        const { first, last } = placesBetween.get(this.#db, range) ?? { first: null, last: null }
+        add(1, first !== null && last !== null && first <= last ? matched(line, first, last) : [])
       }
-      if (found.size < few) look(places)
-      if (found.size === 0) fruitless = 2
+    }
+    if (known < 3) {
+      const { names, places } = matchesOf(this.#db, words, line)
+      if (known < 2 && found.size < most) add(2, matched(names))
+      if (found.size < few) add(3, matched(places))
     }
     // Several words say enough by themselves, unless they find nobody.
-    if (known < 3 && found.size < (words.length > 1 ? 1 : few)) {
+    if (known < 4 && found.size < (words.length > 1 ? 1 : few)) {
       const { match, cut } = partsMatchOf(this.#db, words, line)
-      look(match)
-      if (found.size === 0 && !cut) fruitless = 3
+      add(cut ? 3 : 4, matched(match))
     }
     this.#last = { line, words, fruitless }
     return [...found].slice(0, most)
@@ -79,8 +81,9 @@ export class WordSearch {
     const typedOn = (least: number) =>
       before.every((old) => words.some((word) => (old.length < least ? word === old : word.startsWith(old))))
     if (!typedOn(0)) return 0
-    // Shorter parts are looked for only at the beginning of words.
-    return fruitless === 3 && !typedOn(shortestPart) ? 2 : fruitless
+    // Names begin with words in their order; shorter parts are looked for only at the beginning of words.
+    if (fruitless === 1 && !words.join(' ').startsWith(before.join(' '))) return 0
+    return fruitless === 4 && !typedOn(shortestPart) ? 3 : fruitless
   }
 }
 

@@ -92,7 +92,8 @@ CREATE TABLE membership (
   until_date TEXT,
   CHECK (from_date IS NULL OR until_date IS NULL OR from_date <= until_date)
 ) STRICT;
-CREATE INDEX membership_person ON membership (person_id, until_date);
+-- With all that a line of the people list says of a place, so that the row itself need not be read.
+CREATE INDEX membership_person ON membership (person_id, until_date, from_date, organisation_id, post_id, capacity);
 CREATE INDEX membership_organisation ON membership (organisation_id, until_date);
 CREATE INDEX membership_post ON membership (post_id, until_date);
 
