@@ -70,6 +70,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const files = new Tickets()
   const backups = new BackupStore(options.folder, now)
   const calls = new RunningCalls(events)
+  /** What the handlers of the open database hear. */
+  const heard = events.scope()
   /** The journal entry that the call now running has written. */
   const written = new AsyncLocalStorage<Written>()
   let open: OpenDatabase | null = null
@@ -105,7 +107,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         events.emit('data.changed', { topics: changed })
       }),
       files,
-      events,
+      events: heard,
       now,
       resources: options.resources,
       version: options.version,
@@ -171,6 +173,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   async function shut(): Promise<void> {
     clearTimeout(nightly)
     await backups.idle()
+    heard.end()
     open?.close()
     open = null
   }

@@ -3,6 +3,10 @@ import type { EventName, Events } from '../contract/events.ts'
 
 export type Listener = <E extends EventName>(event: E, payload: Events[E]) => void
 
+export interface EmitterScope extends Pick<Emitter, 'emit' | 'listen'> {
+  end(): void
+}
+
 export class Emitter {
   readonly #listeners = new Set<Listener>()
   readonly #report: (where: string, error: unknown) => void
@@ -19,6 +23,24 @@ export class Emitter {
       } catch (error) {
         this.#report(`listener of ${event}`, error)
       }
+    }
+  }
+
+  /** The same events to listeners that are let go together, with what they stand on. */
+  scope(): EmitterScope {
+    const stops: (() => void)[] = []
+    return {
+      emit: (event, payload) => {
+        this.emit(event, payload)
+      },
+      listen: (listener) => {
+        const stop = this.listen(listener)
+        stops.push(stop)
+        return stop
+      },
+      end: () => {
+        for (const stop of stops.splice(0)) stop()
+      },
     }
   }
 

@@ -9,7 +9,8 @@ export interface Services {
   db: ReadDb
   journal: Journal
   files: Tickets
-  events: Emitter
+  /** Listeners end with the database they were made for. */
+  events: Pick<Emitter, 'emit' | 'listen'>
   now: () => Date
   /** Folder of what ships with the program (demo data, fonts). */
   resources: string
