@@ -111,6 +111,23 @@ describe('separating two merged organisations', () => {
     expect(content(office)).toEqual(before)
   })
 
+  test('the earlier merge before the later one, each supporter of an action comes back', async () => {
+    const third = await addOrganisation(office, 'Dinas Sosial')
+    const { id } = await addMeeting(office, 'Rakor 2024')
+    await office.ask('actions.create', {
+      meetingId: id,
+      step: 'Menyusun data terpadu',
+      organisationId: gone,
+      supportIds: [kept, third],
+    })
+    const before = content(office)
+    const first = await merge(office, 'organisation', kept, gone)
+    const second = await merge(office, 'organisation', kept, third)
+    expect(await separate(office, first)).toEqual([])
+    expect(await separate(office, second)).toEqual([])
+    expect(content(office)).toEqual(before)
+  })
+
   test('also where one stood under the other', async () => {
     const parent = await addOrganisation(office, 'Sekretariat Daerah')
     const middle = await addOrganisation(office, 'Asisten I', { parentId: parent })

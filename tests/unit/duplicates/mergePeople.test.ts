@@ -64,10 +64,16 @@ describe('merging two people', () => {
     expect(after.attendance).toEqual(before.attendance)
     expect(after.askedAs).toBe('')
     // A link to the one that is gone leads to the one that holds its place, also through a further merge.
-    expect(await office.ask('people.get', { id: double })).toEqual({ ...after, askedAs: 'Hj. Siti Aminnah, S.E., M.Si.' })
+    expect(await office.ask('people.get', { id: double })).toEqual({
+      ...after,
+      askedAs: 'Hj. Siti Aminnah, S.E., M.Si.',
+    })
     const { id: third } = await office.ask('people.create', { name: 'St. Aminah' })
     await merge(office, 'person', third, siti)
-    expect(await office.ask('people.get', { id: double })).toMatchObject({ id: third, askedAs: 'Hj. Siti Aminnah, S.E., M.Si.' })
+    expect(await office.ask('people.get', { id: double })).toMatchObject({
+      id: third,
+      askedAs: 'Hj. Siti Aminnah, S.E., M.Si.',
+    })
   })
 
   test('is found under the name that was not kept, also within its sector', async () => {
@@ -134,6 +140,32 @@ describe('merging two people', () => {
     const invitationKey = joins[0]?.key ?? ''
     await merge(office, 'person', siti, double, { joins: { [invitationKey]: 'kept' } })
     expect(await office.ask('invitations.list', { meetingId: first.id })).toMatchObject([{ response: 'none' }])
+  })
+
+  test('a guest who also sat in a seat is the kept person in that seat, whichever of the two sat there', async () => {
+    for (const [seated, guest] of [
+      [siti, double],
+      [double, siti],
+    ] as const) {
+      const { session, invitation } = await invited(seated)
+      await office.ask('attendance.mark', { sessionId: session, seats: [{ invitationId: invitation }] })
+      await office.ask('attendance.addGuest', { sessionId: session, personId: guest, name: 'Siti' })
+      const { joins } = await office.ask('duplicates.compare', { kind: 'person', keptId: siti, goneId: double })
+      expect(joins).toMatchObject([{ kind: 'Kehadiran', choosable: true }])
+      for (const choice of ['kept', 'gone'] as const) {
+        const before = stored(office)
+        await merge(office, 'person', siti, double, { joins: { [joins[0]?.key ?? '']: choice } })
+        const seats = await office.ask('attendance.seats', { sessionId: session })
+        expect(seats.flatMap(({ attendance }) => attendance?.personId ?? [])).toEqual([siti])
+        expect(await undo(office)).toEqual([])
+        expect(stored(office)).toEqual(before)
+      }
+      await office.ask('attendance.unmark', {
+        ids: (await office.ask('attendance.seats', { sessionId: session })).flatMap(
+          ({ attendance }) => attendance?.id ?? [],
+        ),
+      })
+    }
   })
 
   test('a delegate is the kept person afterwards', async () => {

@@ -19,14 +19,14 @@ export interface MergeChange {
 export function giveBack(db: WriteDb, changes: readonly MergeChange[]): string[] {
   const rows = new Rows(db)
   const left = new Set<string>()
-  let waiting = [...changes].reverse()
+  let waiting = netOf(changes).reverse()
   // A row may have to wait for another that it needs; as long as some come back, the others are tried again.
   for (let before = Infinity; waiting.length > 0 && waiting.length < before;) {
     before = waiting.length
     const blocked = new Map<string, string>()
     const later: MergeChange[] = []
     for (const change of waiting) {
-      const key = `${change.table} ${change.rowId}`
+      const key = keyOf(change)
       // A row waits as a whole: its older changes come after its newer ones.
       const told = blocked.has(key) ? undefined : giveBackOne(rows, change)
       if (blocked.has(key) || told?.blocked) {
@@ -39,6 +39,28 @@ export function giveBack(db: WriteDb, changes: readonly MergeChange[]): string[]
   }
   return [...left]
 }
+
+/**
+ * A row that was moved before it was removed comes back in one step, as it was before either: where it stood in between
+ * another may stand by now.
+ */
+function netOf(changes: readonly MergeChange[]): MergeChange[] {
+  const firstOf = new Map<string, MergeChange>()
+  const removed = new Set<string>()
+  for (const change of changes) {
+    const key = keyOf(change)
+    if (!firstOf.has(key)) firstOf.set(key, change)
+    if (change.operation === 'delete') removed.add(key)
+    else removed.delete(key)
+  }
+  return changes.flatMap((change) => {
+    const first = firstOf.get(keyOf(change))
+    if (!removed.has(keyOf(change)) || first?.operation !== 'update') return [change]
+    return change.operation === 'delete' ? [{ ...change, before: first.before }] : []
+  })
+}
+
+const keyOf = ({ table, rowId }: MergeChange) => `${table} ${rowId}`
 
 function giveBackOne(rows: Rows, change: MergeChange): { sentence: string; blocked?: boolean } | undefined {
   const { table, rowId, operation } = change

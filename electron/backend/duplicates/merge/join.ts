@@ -48,7 +48,7 @@ export class Joiner {
   #point(table: string, row: RowImage, values: RowImage): void {
     const identity = identities[table]
     const twin = identity?.twin(this.#draft, { ...row, ...values })
-    if (identity && twin) return this.#join(table, identity, twin, row)
+    if (identity && twin) return this.#join(table, identity, twin, row, values)
     const seat = table === 'attendance' ? this.#freeSeat({ ...row, ...values }) : {}
     this.#draft.change(table, idOf(row), { ...values, ...seat })
     this.outcome.moved.add(`${table} ${idOf(row)}`)
@@ -63,7 +63,8 @@ export class Joiner {
       if (support['organisation_id'] === owner) this.#draft.remove('action_support', idOf(support))
   }
 
-  #join(table: string, identity: Identity, kept: RowImage, gone: RowImage): void {
+  /** `values`: what the row that goes would have held, had it been moved; its own still name the record that goes. */
+  #join(table: string, identity: Identity, kept: RowImage, gone: RowImage, values: RowImage): void {
     const key = `${table}-${idOf(gone)}`
     const content = identity.content ?? []
     const choosable = content.some((column) => kept[column] !== gone[column])
@@ -71,9 +72,10 @@ export class Joiner {
     this.outcome.joins.push({ key, table, kept, gone, choosable, choice })
     this.move(table, idOf(kept), idOf(gone))
     this.#draft.remove(table, idOf(gone))
-    const [chosen, other] = choice === 'kept' ? [kept, gone] : [gone, kept]
-    const values = Object.fromEntries(content.map((column) => [column, chosen[column] ?? null]))
-    this.#draft.change(table, idOf(kept), { ...values, ...identity.completed?.(chosen, other) })
+    const moved = { ...gone, ...values }
+    const [chosen, other] = choice === 'kept' ? [kept, moved] : [moved, kept]
+    const contents = Object.fromEntries(content.map((column) => [column, chosen[column] ?? null]))
+    this.#draft.change(table, idOf(kept), { ...contents, ...identity.completed?.(chosen, other) })
   }
 
   /** Two invitations became one and somebody else sits there: the next seat, and room for it. */
