@@ -26,7 +26,8 @@ export type ImportChoices = v.InferOutput<typeof importChoices>
 export const noChoices: ImportChoices = { tables: [], values: {}, hiddenRows: false }
 
 const rowDecision = v.variant('action', [
-  v.strictObject({ action: v.literal('create') }),
+  /** `instead`: whom the row offered when it was said; once it offers somebody else too, the question is another. */
+  v.strictObject({ action: v.literal('create'), instead: v.optional(v.array(personId)) }),
   v.strictObject({ action: v.literal('update'), personId, keepName: v.optional(v.boolean(), false) }),
   v.strictObject({ action: v.literal('skip') }),
 ])

@@ -1,4 +1,5 @@
 /** What a row of a file means before anybody decided about it. The screens count by these rules, the backend writes by them. Pure. */
+import type { PersonId } from './ids.ts'
 import type { RowDecision } from './importDecisions.ts'
 import type { FlagCode, ImportRow, RowFlag } from './imports.ts'
 
@@ -24,6 +25,19 @@ export function isOpen({ outcome, untouched }: Pick<ImportRow, 'outcome' | 'unto
 export function isForAgency(row: Pick<ImportRow, 'outcome' | 'untouched' | 'flags'>): boolean {
   const { outcome } = row
   return outcome === 'invalid' || outcome === 'repeated' || (outcome === 'ambiguous' && !isOpen(row)) || isInDoubt(row)
+}
+
+/** Whom the row may be. */
+export function offered({ match, candidates = [] }: Pick<ImportRow, 'match' | 'candidates'>): PersonId[] {
+  return [...(match ? [match.personId] : []), ...candidates.map(({ personId }) => personId)]
+}
+
+/** Whether a decision answers what the row asks now: rows are matched anew whenever somebody writes. */
+export function answers(row: Pick<ImportRow, 'match' | 'candidates'>, decision: RowDecision): boolean {
+  if (decision.action === 'update') return offered(row).includes(decision.personId)
+  if (decision.action === 'skip' || decision.instead === undefined) return true
+  const refused = new Set(decision.instead)
+  return offered(row).every((id) => refused.has(id))
 }
 
 /** What happens to a row nobody decided about: new people are created, known ones updated, all else is left. */

@@ -13,7 +13,7 @@ import type {
 } from '../../contract/imports.ts'
 import type { OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import { addDays } from '../../contract/dates.ts'
-import { defaultDecision, isInDoubt } from '../../contract/importRules.ts'
+import { answers, defaultDecision, isInDoubt } from '../../contract/importRules.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { WriteDb } from '../database/statements.ts'
 import { organisationKey, postKey } from '../roster/rules.ts'
@@ -102,7 +102,8 @@ export class Committer {
    */
   #decision(row: ImportRow): RowDecision {
     const decided = this.#decisions.rows[row.key]
-    if (decided?.action === 'update' && !offers(row, decided.personId)) return { action: 'skip' }
+    if (decided?.action === 'update' && !answers(row, decided)) return { action: 'skip' }
+    if (decided?.action === 'create' && !answers(row, decided)) return defaultDecision(row)
     if (decided?.action === 'create' && row.values.nip && this.#people.byNip(row.values.nip))
       return defaultDecision(row)
     return decided ?? defaultDecision(row)
@@ -278,9 +279,4 @@ export class Committer {
     this.#created.set(key, id)
     return id
   }
-}
-
-/** Whether the row asks about the person at all. */
-function offers({ match, candidates = [] }: ImportRow, personId: PersonId): boolean {
-  return match?.personId === personId || candidates.some((candidate) => candidate.personId === personId)
 }

@@ -2,6 +2,7 @@
 import type { CallContext, Channel, Handlers } from '../../contract/api.ts'
 import { today } from '../../contract/dates.ts'
 import { Failure } from '../../contract/errors.ts'
+import { offered } from '../../contract/importRules.ts'
 import type { EntryId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import { type ImportDecisions, type ImportPreview, noChoices } from '../../contract/imports.ts'
@@ -40,14 +41,14 @@ export function createImports(services: Services): Handlers<ImportChannel> {
     'imports.preview': ({ ticket, choices }, context) => previews.make(ticket, choices ?? noChoices, context),
 
     'imports.commit': async ({ previewId, decisions, batch }, context) => {
-      previews.get(previewId)
+      const asked = withOffers(decisions.rows, previews.get(previewId).preview)
       await backUp(batch, context)
       if (context.signal.aborted) throw new Failure('cancelled', 'Impor dibatalkan. Tidak ada yang ditulis.')
       // Meanwhile somebody may have written, the same file may have been applied, or dropped.
       let { preview, asOf } = previews.get(previewId)
       while (asOf !== previews.asOf()) ({ preview, asOf } = await previews.rematched(previews.get(previewId), context))
       context.progress(`Menerapkan ${preview.file.name}`, 0, preview.rows.length)
-      const rows = withoutCreated(decisions.rows, previews.get(previewId).created)
+      const rows = withoutCreated(asked, previews.get(previewId).created)
       let left: ReadonlySet<string> = new Set()
       const { entryId, value } = journal.run(
         'imports.commit',
@@ -97,6 +98,18 @@ export function createImports(services: Services): Handlers<ImportChannel> {
 
     'imports.recent': () => sql.recentFiles.all(db).map((file) => ({ ...file, undone: file.undone === 1 })),
   }
+}
+
+/** Says of each new person whom the row offered when it was shown. */
+function withOffers(rows: ImportDecisions['rows'], { rows: shown }: ImportPreview): ImportDecisions['rows'] {
+  const created = Object.entries(rows).filter(([, decision]) => decision.action === 'create')
+  if (created.length === 0) return rows
+  const byKey = new Map(shown.map((row) => [row.key, row]))
+  const told = created.map(([key, decision]) => {
+    const row = byKey.get(key)
+    return [key, { instead: row ? offered(row) : [], ...decision }]
+  })
+  return { ...rows, ...Object.fromEntries(told) }
 }
 
 function describe({ created, updated, departed, organisationsCreated }: Counts): string {

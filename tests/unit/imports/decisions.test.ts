@@ -38,6 +38,44 @@ test('a NIP that somebody has meanwhile is that person, whatever was said before
   expect((await office.ask('people.list', {})).items.map((one) => one.id)).toEqual([id])
 })
 
+test('the same new person said in two windows is created once, and asked about in the second', async () => {
+  await person({ name: 'Siti Nurhaliza', phone: '081211112222' })
+  const file = ['Siti Nurhaliza;;Kasubag;Dinas Kesehatan']
+  const [first, second] = [await preview(file), await preview(file)]
+  const key = first.rows[0]?.key ?? ''
+  expect([first, second].map(({ rows }) => rows[0]?.outcome)).toEqual(['ambiguous', 'ambiguous'])
+  const decisions = { rows: { [key]: { action: 'create' as const } } }
+  const apply = ({ previewId }: typeof first) => office.ask('imports.commit', { previewId, decisions })
+  expect(await apply(first)).toMatchObject({ created: 1 })
+  expect(await apply(second)).toMatchObject({ created: 0, left: 0, unchanged: 1 })
+  expect((await office.ask('people.list', {})).total).toBe(2)
+})
+
+test('nobody who was offered is told apart by an answer given before they were', async () => {
+  await person({ name: 'Siti Nurhaliza', phone: '081211112222' })
+  const { previewId, rows } = await preview(['Siti Nurhaliza;;Kasubag;Dinas Kesehatan'])
+  const instead = rows[0]?.candidates?.map(({ personId }) => personId) ?? []
+  expect(instead).toHaveLength(1)
+  const decide = (seen: typeof instead) => ({
+    rows: { [rows[0]?.key ?? '']: { action: 'create' as const, instead: seen } },
+  })
+  const undecided = await office.ask('imports.commit', { previewId, decisions: decide([]) })
+  expect(undecided).toMatchObject({ created: 0, left: 1 })
+  expect(await office.ask('imports.commit', { previewId, decisions: decide(instead) })).toMatchObject({ created: 1 })
+})
+
+test('an unsur that is gone when its agencies are made is asked for again, and nothing is written', async () => {
+  const { id: sectorId } = await office.ask('sectors.create', { name: 'Unsur Uji' })
+  const { previewId } = await preview(['Siti Aminah;;Staf;Dinas Perikanan'])
+  await office.ask('sectors.remove', { id: sectorId })
+  const before = snapshot(office.folder)
+  const decisions = { organisations: { 'Dinas Perikanan': { action: 'create' as const, sectorId } } }
+  const refused = await office.refused('imports.commit', { previewId, decisions })
+  expect(refused).toMatchObject({ code: 'not-found' })
+  expect(refused.message).toContain('“Dinas Perikanan”')
+  expect(snapshot(office.folder)).toEqual(before)
+})
+
 test('an organisation that is gone when its rows are applied is asked for again, and nothing is written', async () => {
   const { id } = await office.ask('organisations.create', { name: 'Badan Perencanaan', sectorId: null })
   const { previewId } = await preview(['Siti Aminah;;Staf;Dinas Perikanan'])

@@ -110,6 +110,24 @@ describe('04-nip-angka.xlsx, in which ten NIPs lost their last digits', () => {
     expect(snapshot(office.folder)).toEqual(before)
   })
 
+  test('taken back and applied anew, its rows are the people of the second time', async () => {
+    const first = await preview('04-nip-angka.xlsx')
+    const { entryId } = await take(first)
+    const book = await sendBack(first)
+    if (entryId === null) throw new Error('Nothing was written.')
+    await office.ask('journal.undo', { entryId })
+    await take(await preview('04-nip-angka.xlsx'))
+    mendNips(visible(book), [1])
+    const name = find(visible(book), 'NAMA')
+    visible(book)
+      .getRow(name.row + 2)
+      .getCell(name.column).value = 'Zulkifli Tampubolon'
+    const back = await handIn(office, book, 'kiriman.xlsx')
+    expect(back.totals).toMatchObject({ new: 0, changed: 1, unchanged: 9 })
+    await take(back)
+    expect((await office.ask('roster.counts', {})).people).toBe(30)
+  })
+
   test('what the roster learned meanwhile is not undone by cells that nobody touched', async () => {
     const first = await preview('04-nip-angka.xlsx')
     await take(first)

@@ -144,8 +144,11 @@ class Settler {
   }
 
   #sentAs(row: ImportRow, back: ReturnedRow, sent: SentPerson | undefined): PersonId | undefined {
-    const id = sent?.personId ?? this.#became(row, back)
-    return id === undefined ? undefined : this.#roster.living(id)
+    const id = sent?.personId === undefined ? undefined : this.#roster.living(sent.personId)
+    if (id !== undefined && this.#roster.byId(id)) return id
+    // Whoever it was sent for is gone; the file may have been applied anew since.
+    const became = this.#became(row, back)
+    return became === undefined ? id : this.#roster.living(became)
   }
 
   #became(row: ImportRow, back: ReturnedRow): PersonId | undefined {

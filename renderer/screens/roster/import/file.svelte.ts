@@ -3,7 +3,7 @@ import type { Input } from '../../../../electron/contract/api.ts'
 import { today } from '../../../../electron/contract/dates.ts'
 import type { AppError } from '../../../../electron/contract/errors.ts'
 import type { EntryId, OrganisationId, PersonId } from '../../../../electron/contract/ids.ts'
-import { isForAgency, isOpen } from '../../../../electron/contract/importRules.ts'
+import { answers, isForAgency, isOpen } from '../../../../electron/contract/importRules.ts'
 import type {
   AbsentDecision,
   AbsentMember,
@@ -290,7 +290,16 @@ export class ImportFile {
     this.error = null
     this.surprises = 0
     if (this.status === 'reading') this.status = 'ready'
+    this.#dropVoid(result.value)
     this.#keepSpellings(result.value)
+  }
+
+  /** A row that may by now be somebody else than it was asked about is asked about again. */
+  #dropVoid({ rows }: ImportPreview): void {
+    for (const row of rows) {
+      const decision = this.decisions.get(row.key)
+      if (decision && !answers(row, decision)) this.decisions.delete(row.key)
+    }
   }
 
   /** A poorer spelling of a name is not taken over unless asked for. */
