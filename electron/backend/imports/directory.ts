@@ -94,8 +94,23 @@ export class Directory {
 
   #look(text: string) {
     let found = this.#read.get(text)
-    if (!found) this.#read.set(text, (found = this.#resolve(organisationMatchKey(text))))
+    if (found) return found
+    found = this.#resolve(organisationMatchKey(text))
+    const id = found.id ?? this.#namedTwice(text)
+    if (id !== undefined) found = { id, suggestions: [] }
+    this.#read.set(text, found)
     return found
+  }
+
+  /** "Kepolisian Resor Kutai Timur (Polres Kutai Timur)": both mean the same, or one is short for the other. */
+  #namedTwice(text: string): OrganisationId | undefined {
+    const [, outside, inside] = /^([^()]{3,120})\(([^()]{3,120})\)$/.exec(text.trim()) ?? []
+    if (outside === undefined || inside === undefined) return undefined
+    const keys = [organisationMatchKey(outside), organisationMatchKey(inside)] as const
+    const [first, second] = keys.map((key) => this.#resolve(key).id)
+    if (first !== undefined && second !== undefined) return first === second ? first : undefined
+    const isShort = coverage(abbreviationLetters(keys[1]), keys[0].split(' '))?.whole === true
+    return isShort ? (first ?? second) : undefined
   }
 
   #resolve(key: string): { id: OrganisationId | undefined; suggestions: Suggestion[] } {

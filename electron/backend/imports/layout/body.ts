@@ -10,7 +10,7 @@ import { cellAt, type Grid, type GridCell, type GridRow, mergeFrom } from './gri
 import { isColumnNumbers } from './headerRows.ts'
 import { sectionName } from './organisations.ts'
 import { type Region, range, rowOf } from './regions.ts'
-import { isAndSoOn, isExample, isNipLine, isNote, isTotal, opensSignature } from './trailing.ts'
+import { isAndSoOn, isExample, isHeadCount, isNipLine, isNote, isTotal, opensSignature } from './trailing.ts'
 
 export interface BodyRow {
   /** Index into `grid.rows`. */
@@ -26,6 +26,11 @@ export interface BodyRow {
 
 /** "3", "3. ………" */
 const seatNumber = /^\(?\d{1,5}\s?[.)]?[\s.…_-]*$/
+
+/** "Jumlah" beside anything that is no person; where the number stands, only beside "12" and "orang". */
+const isTotalRow = ({ cells }: GridRow, numbered: boolean) =>
+  cells.some(({ text }) => isTotal(text)) &&
+  (!numbered || cells.every(({ text }) => isTotal(text) || ordinalNumber.test(text) || isHeadCount(text)))
 
 /** "(beserta gelar)", "(18 digit)" under the headings. */
 const isHint = ({ cells }: GridRow) => cells.every(({ text }) => /^\(.*\p{L}.*\)$/u.test(text))
@@ -94,7 +99,7 @@ class BodyReader {
     if (isColumnNumbers(row) && row.cells.length >= this.columns.length / 2) return 'column-numbers'
     if (numbered && others.length === 0 && row.cells.every((cell) => ordinalNumber.test(cell.text)))
       return 'numbering-only'
-    if (!numbered && row.cells.some(({ text }) => isTotal(text)) && isPlain()) return 'total'
+    if (isTotalRow(row, numbered) && isPlain()) return 'total'
     if (this.signing) {
       if (!(numbered && others.length >= 2)) return isNote(first) && isPlain() ? 'note' : 'signature'
       this.signing = false

@@ -40,7 +40,7 @@ function labelled(rows: GridRow[]): string | undefined {
 
 /** The line nearest the table that is an organisation's name and nothing else. */
 function wholeLine(rows: GridRow[]): string | undefined {
-  const lines = rows.flatMap(({ cells }) => cells.map(({ text }) => tidy(text)))
+  const lines = rows.flatMap(({ cells }) => cells.map(({ text }) => sectionName(text)))
   return lines.findLast(
     (line) =>
       isOrganisation(line) &&

@@ -26,6 +26,9 @@ export const isTotal = (text: string) =>
     text,
   )
 
+/** "orang", "12 orang" beside a total. */
+export const isHeadCount = (text: string) => /^:?\s*\d*\s*(?:orang|org|peserta|pegawai|jiwa|personil)\.?$/i.test(text)
+
 export const isNote = (text: string) =>
   /^(?:catatan|keterangan|ket|nb|n\.b|note|terbilang|contact person|halaman|hal\.|page|sumber)\b\s*[.:)]?|^\*+\s*\S/i.test(
     text,

@@ -184,7 +184,7 @@ export class RosterIndex {
 }
 
 export function digitsNumber(text: string): number {
-  const number = Number(text)
+  const number = Number(text.endsWith('/P') ? text.slice(0, -2) : text)
   return Number.isSafeInteger(number) && number > 0 ? number : 0
 }
 

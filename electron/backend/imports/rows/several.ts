@@ -35,7 +35,9 @@ function areDifferentPeople(lines: string[], { fields }: RowSources): boolean {
   if (names.some((line) => !/\p{L}{2}/u.test(line) || isNipLine(line) || isPost(line) || /\d{5}/.test(line)))
     return false
   if (isEnumerated) return true
-  if (names.every((line) => hasPersonTitle(line) && !isOnlyTitles(line))) return true
+  // "Tri Cahyono," over "S.H., M.H.": the titles of the same name.
+  if (names.some((line) => isOnlyTitles(line) || line.endsWith(','))) return false
+  if (names.every(hasPersonTitle)) return true
   const perPerson = (field: 'nip' | 'phone', test: (text: string) => boolean) =>
     (fields[field] ?? []).some(({ raw }) => {
       const own = linesOf(raw).map((line) => line.replace(enumerator, ''))
@@ -63,7 +65,8 @@ function person({ fields, nameCell, hidden }: RowSources, index: number, count: 
     const mine = list.flatMap((source) => {
       const lines = linesOf(source.raw)
       if (lines.length !== count) return index === 0 || common.has(field) ? [source] : []
-      const raw = (lines[index] ?? '').replace(enumerator, '')
+      const line = lines[index] ?? ''
+      const raw = areEnumerated(lines) ? line.replace(enumerator, '') : line
       return [{ ...source, raw, text: raw }]
     })
     if (mine.length > 0) own[field] = mine

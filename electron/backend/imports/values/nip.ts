@@ -24,6 +24,8 @@ export type NipReading =
 const label = /^\s*(?:n\.?\s?i\.?\s?p\.?|n\.?\s?r\.?\s?p\.?|nip\s*[/-]\s*nrp)\s*[.:]*\s*/i
 const guard = /^=?\s*"(.*)"$/s
 const separators = /[\s.,'’‘`´"\-–/_:;]+/g
+/** A navy officer's: "13579/P". */
+const navy = /^(\d{4,6})\s?\/\s?p$/i
 const scientific = /^[+-]?\d(?:[.,]\d+)?\s?e\s?\+?\s?1\d$/i
 
 /** 16 digits: six of a district, birth date DDMMYY with 40 added to a woman's day, serial 4. */
@@ -54,6 +56,8 @@ export function parseNip(text: string, numeric = false): NipReading {
   if (digits === '') return { kind: 'empty' }
   if (absent.test(shown)) return { kind: 'empty' }
   if (status.test(shown)) return { kind: 'none', status: shown }
+  const officer = navy.exec(shown.replace(label, ''))?.[1]
+  if (officer !== undefined) return { kind: 'nrp', digits: `${officer}/P` }
   if (!/^\d+$/.test(digits)) return { kind: 'invalid', digits: '' }
   if (nik.test(digits)) return { kind: 'nik' }
   if (numeric && digits.length >= 16) return { kind: 'precision-lost' }

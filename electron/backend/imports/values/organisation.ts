@@ -43,7 +43,7 @@ export function organisationWithin(text: string): number {
 
 /** Headings for a whole sector of organisations: they name none. */
 const sectors =
-  /^(?:unsur\s+)?(?:perangkat daerah|opd|skpd|instansi vertikal|instansi|pemerintah (?:provinsi|daerah|kabupaten|pusat)|perusahaan daerah|bumd|bumn|dunia usaha|swasta|mitra pembangunan|lsm|ngo|organisasi masyarakat|ormas|akademisi|perguruan tinggi|tim ahli|pendamping|narasumber|tokoh masyarakat|kecamatan|kelurahan|desa|dinas|badan|kantor|bagian|camat|undangan|peserta|tamu|media|pers|tni\s*\/?\s*polri|forkopimda|lembaga|perusahaan|kementerian|lain|cadangan|panitia)(?:[\s/,&-]+(?:dan|utama|cadangan|inti|tambahan|aktif|swasta|bumd|pendamping|lembaga|badan|dinas|kantor|kecamatan|terkait|lainnya|lain|kabupaten|provinsi|tni|polri|daerah))*$/i
+  /^(?:unsur\s+)?(?:perangkat daerah|opd|skpd|instansi vertikal|instansi|pemerintah (?:provinsi|daerah|kabupaten|pusat)|perusahaan daerah|bumd|bumn|dunia usaha|swasta|mitra pembangunan|lsm|ngo|organisasi masyarakat|ormas|akademisi|perguruan tinggi|tim ahli|pendamping|narasumber|tokoh masyarakat|kecamatan|kelurahan|desa|dinas|badan|kantor|bagian|camat|undangan|peserta|tamu|media|pers|tni\s*\/?\s*polri|forkopimda|lembaga|perusahaan|kementerian|koperasi|yayasan|universitas|bank|gabungan|lain|cadangan|panitia)(?:[\s/,&-]+(?:dan|utama|cadangan|inti|tambahan|aktif|swasta|bumd|pendamping|lembaga|badan|dinas|kantor|kecamatan|terkait|lainnya|lain|kabupaten|provinsi|tni|polri|daerah))*$/i
 
 export function isSectorHeading(text: string): boolean {
   return text.length <= LONGEST_VALUE && sectors.test(text.trim())

@@ -29,11 +29,19 @@ const squeeze = (token: string) => token.toLowerCase().replace(/[^a-z]/g, '')
 const isBefore = (token: string) => before.has(squeeze(token))
 const isAfter = (token: string) => after.has(squeeze(token)) || titled.test(token.replace(/\.+$/, ''))
 
+/** "CLA.", "CHRP": behind known titles, one that no list need know. */
+const certificate = /^[A-Z]{2,6}\.?$/
+
 /** "S.E.", "M.Si., Ph.D": the end of a name, not a name. */
 export function isOnlyTitles(text: string): boolean {
   if (/\d/.test(text)) return false
-  const tokens = text.split(/[\s,]+/).filter((token) => token !== '')
-  return tokens.length > 0 && tokens.length <= 6 && tokens.every(isAfter)
+  const [first = [], ...further] = text
+    .split(',')
+    .map((part) => part.split(/\s+/).filter((token) => token !== ''))
+    .filter((tokens) => tokens.length > 0)
+  const count = further.reduce((sum, { length }) => sum + length, first.length)
+  if (first.length === 0 || count > 6 || !first.every(isAfter)) return false
+  return further.every((tokens) => tokens.every(isAfter) || (tokens.length === 1 && certificate.test(tokens[0] ?? '')))
 }
 
 /** The name without the titles before and after it, otherwise as written. */

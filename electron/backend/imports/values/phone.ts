@@ -15,13 +15,16 @@ export interface PhoneReading {
 const breaks = /[/;,|&\n\r\\]+|\s(?:dan|atau|or|and)\s|\s{3,}/i
 
 const scientific = /^\d(?:[.,]\d+)?e\+?\d+$/i
+/** "O8…", "08l3…", "0812x34": a letter stands where a digit was meant, which is not for us to guess. */
+const letterForDigit = /\d[oil](?![a-z])|(?<![a-z])[oil]\d/i
+const letterBetween = /\d[a-z]\d/i
 const run = /\+?\(?\d[\d\s().-]{7,}/g
 
 /** Normalises one number: `+62 812…`, `62812…`, `812…` and `0812…` all become `0812…`; undefined where it is none. */
 export function normalisePhone(text: string): string | undefined {
   if (/[a-z]{2,}/i.test(text.replace(/\b(?:hp|wa|whats ?app|telp?|tlp|telepon|phone|no|nomor|kantor|rumah)\b/gi, '')))
     return undefined
-  if (/\de\+?\d/i.test(text)) return undefined
+  if (/\de\+?\d/i.test(text) || letterForDigit.test(text) || letterBetween.test(text)) return undefined
   let digits = text.replace(/[^\d+]/g, '').replace(/(?!^)\+/g, '')
   if (digits.startsWith('+')) {
     if (!digits.startsWith('+62')) return digits.length >= 9 && digits.length <= 16 ? digits : undefined
@@ -64,7 +67,7 @@ function take(reading: PhoneReading, piece: string): void {
     for (const phone of apart) keep(reading, phone)
     return
   }
-  const runs = piece.match(run)
+  const runs = letterForDigit.test(piece) ? null : piece.match(run)
   const only = runs?.length === 1 && !/\de\+?\d/i.test(piece) ? normalisePhone(runs[0]) : undefined
   if (only === undefined) reading.invalid.push(piece)
   else {

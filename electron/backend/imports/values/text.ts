@@ -9,14 +9,16 @@ export const LONGEST_VALUE = 400
 // Zero-width marks and soft hyphens that web pages and Word leave behind.
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
 // eslint-disable-next-line no-control-regex -- control characters come out of old exports and mean nothing
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+const control = /[\u0000-\u0008\u000e-\u001f\u007f]/g
 const unusual = /[^\x20-\x7e]/
+/** Line ends of all programs; Word's own is a vertical tab. */
+const lineEnds = /[\r\n\v\f\u0085\u2028\u2029]+/
 
 /** As written, but trimmed, on one line, and with every kind of blank turned into a plain space. */
 export function cleanText(raw: string): string {
   const text = unusual.test(raw)
     ? raw
-        .split(/[\r\n\u2028\u2029]+/)
+        .split(lineEnds)
         .map((line) => line.trim())
         .filter((line) => line !== '')
         .join(' ')
@@ -36,11 +38,12 @@ export function isBlankMark(text: string): boolean {
 }
 
 /** `"`, `- " -`, `,,` and the like, with blanks taken out. */
-const dittoMarks = /^[-–—._]*(?:["'”“″〃`´]{1,4}|,,)[-–—._]*$/
-const sameAsAbove = /^(?:s[\s./-]?d[\s./-]?a\.?|idem|id\.|ditto|sama(?: dengan)?(?: yang)?(?: di)? ?atas)$/i
+const dittoMarks = /^[-–—._]*(?:["'”“„‟″〃`´]{1,4}|,,)[-–—._]*$/
+const sameAsAbove =
+  /^(?:s[\s./-]?d[\s./-]?a\.?|idem|ibid(?:em)?\.?|id\.|ditto|sama(?: dengan)?(?: yang)?(?: di)? ?atas)$/i
 
 /** What such a cell can begin with: told at once of most cells, which say something else. */
-const maybeSame = /^[^a-z]*(?:s[\s./-]?d|sama|id|ditto|$)/i
+const maybeSame = /^[^a-z]*(?:s[\s./-]?d|sama|id|ib|ditto|$)/i
 
 /** "sda", "idem" and ditto marks: the same as the cell above. */
 export function isSameAsAbove(text: string): boolean {

@@ -542,3 +542,51 @@ it('the same person twice in a file is flagged the second time', () => {
   const flags = result.rows[2]?.flags.filter(({ code }) => code === 'duplicate-in-file')
   expect(flags?.map(({ message }) => message)).toEqual(['Orang yang sama sudah ada di baris 2 lembar “Sheet1”.'])
 })
+
+it('an agency numbered as a part of the file names the table under it; the whole is no agency', () => {
+  const result = read({
+    name: 'Gabungan',
+    rows: [
+      ['DAFTAR PESERTA'],
+      ['A. DINAS SOSIAL'],
+      ['No', 'Nama', 'NIP'],
+      [1, 'Budi', nip(1)],
+      [],
+      ['II. KECAMATAN SANDARAN (1 orang)'],
+      ['No', 'NIP', 'Nama'],
+      [1, nip(2), 'Siti'],
+    ],
+  })
+  expect(agencies(result)).toEqual(['DINAS SOSIAL', 'KECAMATAN SANDARAN'])
+  expect(
+    agencies(
+      read({
+        name: 'Gabungan',
+        rows: [
+          ['No', 'Nama', 'NIP'],
+          [1, 'Budi', nip(1)],
+        ],
+      }),
+    ),
+  ).toEqual([undefined])
+})
+
+it('a sum with its count under the numbers and "orang" under the names is no person', () => {
+  const result = read({
+    rows: [
+      ['Instansi', 'No', 'Nama', 'HP'],
+      ['Dinas Sosial', 1, 'Budi', '081234567890'],
+      ['Dinas Sosial', 2, 'Siti', '081234567891'],
+      ['Jumlah', 2, 'orang'],
+    ],
+  })
+  expect(names(result)).toEqual(['Budi', 'Siti'])
+  expect(leftOut(result)).toEqual(['1 header', '4 total'])
+})
+
+it('titles on a line of their own belong to the name above; initials are no enumeration', () => {
+  const rows = (...cells: string[]) =>
+    names(read({ rows: [['Nama', 'Instansi'], ...cells.map((name) => [name, 'Dinas Sosial'])] }))
+  expect(rows('Dr. Tri Cahyono,\nS.H., M.Kn., CLA.', 'Siti')).toEqual(['Dr. Tri Cahyono, S.H., M.Kn., CLA.', 'Siti'])
+  expect(rows('M. Yunus, S.E.\nA. Rifai, S.T.')).toEqual(['M. Yunus, S.E.', 'A. Rifai, S.T.'])
+})

@@ -168,3 +168,11 @@ test('short names, aliases and former names are names; an own name comes before 
   expect(known.find('Dinas Perkebunan')).toBe(3)
   expect(known.named('KPC')).toEqual({ id: 1, similar: [] })
 })
+
+test('a name with its other name in brackets means the one, unless the two differ', () => {
+  const directory = directoryOf(['Polres Kutai Timur', 'Badan Perencanaan Pembangunan Daerah', 'Dinas Sosial'])
+  expect(directory.find('KEPOLISIAN RESOR KUTAI TIMUR (POLRES KUTAI TIMUR)')).toBe(1)
+  expect(directory.find('Badan Perencanaan Pembangunan Daerah (Bappeda)')).toBe(2)
+  expect(directory.find('Dinas Sosial (Polres Kutai Timur)')).toBeUndefined()
+  expect(directory.find('Dinas Sosial (UPT Panti)')).toBeUndefined()
+})

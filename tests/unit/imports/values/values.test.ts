@@ -47,6 +47,8 @@ describe('NIP', () => {
     expect(parseNip('78091234')).toEqual({ kind: 'nrp', digits: '78091234' })
     expect(parseNip('6408041203680001')).toEqual({ kind: 'nik' })
     expect(parseNip('196803121994031005.0')).toEqual({ kind: 'precision-lost' })
+    expect(parseNip('NRP. 13579/P')).toEqual({ kind: 'nrp', digits: '13579/P' })
+    expect(parseNip('13579/X')).toMatchObject({ kind: 'invalid' })
   })
 
   it('tells birth date and sex, and hides them on screens', () => {
@@ -111,6 +113,15 @@ describe('telephones', () => {
   it.each(['12345', 'tidak ada', '8,53634E+10', '0000000000', '198802152013122016'])('%s is none', (text) => {
     expect(parsePhones(text)).toMatchObject({ phone: '', invalid: [text] })
   })
+
+  it.each(['O8135O112233', '0812345678O', '08l3 5011 2233', '081350i12233'])('%s is not guessed at', (text) => {
+    expect(parsePhones(text)).toMatchObject({ phone: '', invalid: [text] })
+  })
+
+  it('keeps a letter that means no digit out of the number', () => {
+    expect(parsePhones('0549-21234x105')).toMatchObject({ phone: '054921234', remarks: ['0549-21234x105'] })
+    expect(parsePhones('081234567890WA')).toMatchObject({ phone: '081234567890', invalid: [] })
+  })
 })
 
 it('an e-mail is checked, never required', () => {
@@ -162,9 +173,10 @@ describe('names', () => {
 
 it('text is cleaned of what cannot be seen, and says when it says nothing', () => {
   expect(cleanText('\u00a0 Kepala\u00a0Dinas\r\n Sosial\u200b ')).toBe('Kepala Dinas Sosial')
+  expect(cleanText('Ana\u000bMaria\u0085Ping\f')).toBe('Ana Maria Ping')
   expect(['-', '—', '...', ''].every(isBlankMark)).toBe(true)
   expect(['sda', 'S.d.a.', '"', '〃', 'idem', 'sama dengan di atas'].every(isSameAsAbove)).toBe(true)
-  expect(['- " -', '-"-', 's/d/a', 's d a', '(idem)', "''"].every(isSameAsAbove)).toBe(true)
+  expect(['- " -', '-"-', 's/d/a', 's d a', '(idem)', "''", '„', 'ibid', 'Ibid.'].every(isSameAsAbove)).toBe(true)
   expect(['sdaf', '-', 'Ida', 's/d', 'H.', '--'].some(isSameAsAbove)).toBe(false)
 })
 
@@ -183,6 +195,6 @@ it('a bidang or a seksi is a part of an agency', () => {
 })
 
 it('titles alone are no name', () => {
-  expect(['S.E.', 'M.Si., Ph.D', 'SE MM', 'A.Md.Keb.'].every(isOnlyTitles)).toBe(true)
-  expect(['Budi, S.E.', 'Staf', '1980', 'Drs. Ali'].some(isOnlyTitles)).toBe(false)
+  expect(['S.E.', 'M.Si., Ph.D', 'SE MM', 'A.Md.Keb.', 'S.H., M.Kn., CLA.'].every(isOnlyTitles)).toBe(true)
+  expect(['Budi, S.E.', 'CLA.', 'S.E., BUDI ALI', 'Staf', '1980', 'Drs. Ali'].some(isOnlyTitles)).toBe(false)
 })
