@@ -51,6 +51,11 @@ const entryById = read<{ id: number }, EntryRow>(
   `SELECT id, command, summary, undoes_id AS undoes, undone_by_id AS undoneById, first_change AS firstChange, last_change AS lastChange
    FROM journal_entry WHERE id = @id`,
 )
+/** A row where the entry took the record of a merge away, so that taking the entry back merges two records again. */
+const endedMerge = read<{ first: number; last: number }, { id: number }>(
+  `SELECT id FROM journal_change
+   WHERE id BETWEEN @first AND @last AND table_name = 'merge' AND operation = 'delete' LIMIT 1`,
+)
 const actorName = read<undefined, { value: string }>(`SELECT value FROM setting WHERE key = 'operator'`)
 
 /** Rolls a transaction back without being an error. */
@@ -115,6 +120,7 @@ export class Journal {
       return this.#run('journal.undo', entry.id, (db, id) => {
         const outcome = undoChanges(db, entry.firstChange, entry.lastChange, mode)
         if (!outcome) throw new NotThisWay()
+        if (outcome.left.length > 0) this.#refuseHalfMerge(entry)
         if (outcome.restored > 0) {
           // Taking back an undo makes the entry it undid count again.
           unmarkUndone.run(db, { by: entry.id })
@@ -126,6 +132,16 @@ export class Journal {
       if (error instanceof NotThisWay) return null
       throw error
     }
+  }
+
+  /** Half a merge would lose a record: the one goes, and the other that it went into need not be there any more. */
+  #refuseHalfMerge({ id, firstChange: first, lastChange: last }: EntryRow): void {
+    if (!endedMerge.get(this.#db, { first, last })) return
+    this.#fruitless.add(id)
+    throw new Failure(
+      'conflict',
+      'Keduanya tidak dapat digabung lagi seperti dulu karena datanya sudah berubah sejak itu. Gabungkan lewat Data ganda.',
+    )
   }
 
   /** True when nothing of the entry could be taken back, and no command has written since. */

@@ -195,6 +195,20 @@ describe('merging two people', () => {
     expect(stored(office)).toEqual(after)
   })
 
+  test('is not done again once the one to be kept is gone: the other stays', async () => {
+    const mergeEntry = async () => {
+      await merge(office, 'person', siti, double)
+      return (await office.ask('journal.next', {})).undo?.entryId ?? (0 as never)
+    }
+    const taken = await office.ask('journal.undo', { entryId: await mergeEntry() })
+    await office.ask('people.remove', { ids: [siti] })
+    const before = stored(office)
+    const refused = await office.refused('journal.undo', { entryId: taken.entryId ?? (0 as never) })
+    expect(refused).toMatchObject({ code: 'conflict' })
+    expect(stored(office)).toEqual(before)
+    expect((await office.ask('people.list', {})).items.map(({ id }) => id)).toEqual([double])
+  })
+
   test('is refused when the data changed since it was looked at', async () => {
     const { seal } = await office.ask('duplicates.compare', { kind: 'person', keptId: siti, goneId: double })
     await office.ask('people.update', { id: double, name: 'Siti A.' })
