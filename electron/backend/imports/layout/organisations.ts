@@ -38,10 +38,12 @@ function labelled(rows: GridRow[]): string | undefined {
   return undefined
 }
 
+const isInSubDistrict = /^(?:kel(?:urahan)?|desa|pemerintah desa|pemdes|puskesmas|uptd?|sd|smp|sma|smk)\b/i
+
 /** The line nearest the table that is an organisation's name and nothing else. */
 function wholeLine(rows: GridRow[]): string | undefined {
   const lines = rows.flatMap(({ cells }) => cells.map(({ text }) => sectionName(text)))
-  return lines.findLast(
+  const agencies = lines.filter(
     (line) =>
       isOrganisation(line) &&
       !isSectorHeading(line) &&
@@ -49,6 +51,9 @@ function wholeLine(rows: GridRow[]): string | undefined {
       line.length <= 100 &&
       !/[:@]|\b(?:jl|jalan|telp)\b/i.test(line),
   )
+  const [last, above] = [agencies.at(-1), agencies.at(-2)]
+  // Below a village's name its sub-district says only where it is.
+  return above !== undefined && /^kec/i.test(last ?? '') && isInSubDistrict.test(above) ? above : last
 }
 
 /** "LAMPIRAN SURAT KEPALA DINAS SOSIAL". */
@@ -68,7 +73,12 @@ function sender(rows: GridRow[]): string | undefined {
 function insideLine(rows: GridRow[]): string | undefined {
   for (const { cells } of rows) {
     for (const { text } of cells) {
-      if (!/^(?:daftar|data|nama|rekap|lampiran|usulan|peserta|utusan|delegasi)/i.test(text) || text.includes(':'))
+      if (
+        !/^(?:daftar|data|nama|rekap|lampiran|usulan|peserta|utusan|delegasi|form(?:ulir)?|biodata|konfirmasi|permohonan|kuesioner)/i.test(
+          text,
+        ) ||
+        text.includes(':')
+      )
         continue
       const at = organisationWithin(text)
       if (at > 0)

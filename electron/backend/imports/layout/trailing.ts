@@ -30,6 +30,6 @@ export const isTotal = (text: string) =>
 export const isHeadCount = (text: string) => /^:?\s*\d*\s*(?:orang|org|peserta|pegawai|jiwa|personil)\.?$/i.test(text)
 
 export const isNote = (text: string) =>
-  /^(?:catatan|keterangan|ket|nb|n\.b|note|terbilang|contact person|halaman|hal\.|page|sumber)\b\s*[.:)]?|^\*+\s*\S/i.test(
+  /^(?:catatan|keterangan|ket|nb|n\.b|note|terbilang|contact person|halaman|hal\.|page|sumber|dicetak|diunduh|diekspor|printed|generated)\b\s*[.:)]?|^\*+\s*\S/i.test(
     text,
   )

@@ -202,7 +202,10 @@ class RowReader {
   }
 
   join(field: 'rank' | 'position' | 'organisation' | 'note', sources: Source[], separator: string): void {
-    const text = sources.map((source) => source.text).join(separator)
+    const text = sources.reduce((all, { text }) => {
+      if (all === '') return text
+      return `${all}${text.startsWith('(') ? ' ' : separator}${text}`
+    }, '')
     if (text !== '') this.values[field] = text
   }
 

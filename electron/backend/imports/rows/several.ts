@@ -3,7 +3,7 @@ import type { Field } from '../../../contract/imports.ts'
 import { isPost } from '../layout/content.ts'
 import { isNipLine } from '../layout/trailing.ts'
 import { parseNip } from '../values/nip.ts'
-import { hasPersonTitle, isOnlyTitles } from '../values/personName.ts'
+import { hasPersonTitle, isOnlyTitles, titlesIn } from '../values/personName.ts'
 import { parsePhones } from '../values/phone.ts'
 import { cleanText, LONGEST_VALUE } from '../values/text.ts'
 import type { RowSources, Source } from './readRow.ts'
@@ -35,8 +35,7 @@ function areDifferentPeople(lines: string[], { fields }: RowSources): boolean {
   if (names.some((line) => !/\p{L}{2}/u.test(line) || isNipLine(line) || isPost(line) || /\d{5}/.test(line)))
     return false
   if (isEnumerated) return true
-  // "Tri Cahyono," over "S.H., M.H.": the titles of the same name.
-  if (names.some((line) => isOnlyTitles(line) || line.endsWith(','))) return false
+  if (isCutName(names) || isCutNip(fields.nip ?? [])) return false
   if (names.every(hasPersonTitle)) return true
   const perPerson = (field: 'nip' | 'phone', test: (text: string) => boolean) =>
     (fields[field] ?? []).some(({ raw }) => {
@@ -48,6 +47,20 @@ function areDifferentPeople(lines: string[], { fields }: RowSources): boolean {
     perPerson('phone', (text) => parsePhones(text).phone !== '')
   )
 }
+
+/** "Drs. Bonaventura" over "Hurang, M.Kes", "Tri Cahyono," over "S.H.": no line ends one name before the next begins. */
+function isCutName(lines: string[]): boolean {
+  if (lines.some((line) => isOnlyTitles(line) || line.endsWith(',') || !titlesIn(line).name)) return true
+  return lines.some((line, i) => {
+    const next = lines[i + 1]
+    if (next === undefined || !(hasPersonTitle(line) || hasPersonTitle(next))) return false
+    return !titlesIn(line).after && !titlesIn(next).before
+  })
+}
+
+/** One NIP over several lines is one person's. */
+const isCutNip = (sources: Source[]) =>
+  sources.some(({ raw }) => linesOf(raw).length > 1 && parseNip(cleanText(raw)).kind === 'nip')
 
 /** 1, 2, 3, or a, b, c, or a dash before each: "A. Rifa'i" over "S.Sos." is one man. */
 function areEnumerated(lines: string[]): boolean {

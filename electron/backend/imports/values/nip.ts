@@ -33,7 +33,7 @@ const nik = /^[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}$/
 
 const absent = /^(?:tidak|tdk|belum|blm)\.? (?:ada|punya|memiliki)(?: nip| nrp)?$|^(?:nihil|kosong|n\/a|none|nil)$/i
 const status =
-  /^\(?(?:non[\s-]*(?:asn|pns|nip)|asn|pns|cpns|pppk|p3k|honorer|honor(?: daerah)?|honda|kontrak|tenaga kontrak|ptt|gtt|thl|tkd|tk2d|tkk|tks|phl|bhl|pkwt|swasta|pensiun(?:an)?|purna(?:wirawan| tugas)?|masyarakat|umum)\)?$/i
+  /^\(?(?:(?:non|bukan)[\s-]*(?:asn|pns|nip)|asn|pns|cpns|pppk|p3k|honorer|honor(?: daerah)?|honda|kontrak|tenaga kontrak|ptt|gtt|thl|tkd|tk2d|tkk|tks|phl|bhl|pkwt|swasta|pensiun(?:an)?|purna(?:wirawan| tugas)?|masyarakat|umum)\)?$/i
 
 /** Digits of a number that people group with spaces, dots, dashes, apostrophes or guard with `="…"`. */
 export function bareDigits(text: string): string {

@@ -89,6 +89,16 @@ export function nameKey(name: string): string {
 
 const comparableTitle = /(?:^|[\s,.])(?:s|m|a|d)\.[a-z]{1,5}\b|^(?:h|hj|drs?|dra|ir|prof)\.\s/i
 
+/** Where a line has titles, and whether it has a name: tells two people from one name that was cut in two. */
+export function titlesIn(line: string): { before: boolean; after: boolean; name: boolean } {
+  const tokens = line.split(/[\s,]+/).filter((token) => token !== '')
+  return {
+    before: isBefore(tokens[0] ?? '') || unglue(tokens[0] ?? '') !== undefined,
+    after: tokens.slice(1).some(isAfter),
+    name: tokens.some((token) => !isBefore(token) && !isAfter(token)),
+  }
+}
+
 /** The text carries a title only a person has: "Drs.", "S.Sos.". */
 export function hasPersonTitle(text: string): boolean {
   if (text.length > LONGEST_VALUE) return false

@@ -55,7 +55,10 @@ export function parsePhones(text: string): PhoneReading {
     .replace(/(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\?phone=)/gi, '')
   if (scientific.test(shown)) return { ...reading, invalid: [shown] }
   for (const piece of shown.split(breaks)) take(reading, piece.trim())
-  return reading
+  if (reading.phone !== '' || reading.invalid.length < 2) return reading
+  // One number over two lines: neither of them is one by itself.
+  const whole = /[\r\n]/.test(shown) ? normalisePhone(shown.replace(/[\r\n]+/g, '')) : undefined
+  return whole === undefined ? reading : { ...reading, phone: whole, invalid: [] }
 }
 
 function take(reading: PhoneReading, piece: string): void {
