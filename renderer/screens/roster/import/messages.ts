@@ -60,6 +60,7 @@ export const importWords = {
       ? `Tidak ada yang perlu ditulis${kept}.`
       : `Terapkan akan menulis ${written(counts)}${kept}.`
   },
+  nameless: 'Belum ada kolom nama: di Susunan lembar, pilih kolom mana yang berisi nama.',
   forAgency: (count: number) => `Simpan ${formatNumber(count)} baris untuk instansi`,
   forAgencyHint: 'Buku kerja bersusunan sama, sel yang keliru merah, untuk diperbaiki instansinya lalu diimpor lagi',
 }
