@@ -3,7 +3,7 @@ import type { OrganisationId } from '../../contract/ids.ts'
 import type { Office } from '../../contract/office.ts'
 import type { ReadDb } from '../database/statements.ts'
 import { storedSettings } from '../settings/queries.ts'
-import { abbreviationLetters, coverage, longest, placeOf, withoutPlace } from './abbreviations.ts'
+import { abbreviationLetters, type Coverage, coverage, longest, placeOf, withoutPlace } from './abbreviations.ts'
 import { oneSlip } from './match/editDistance.ts'
 import type { NamedOrganisation } from './match/probe.ts'
 import * as sql from './rosterQueries.ts'
@@ -153,12 +153,22 @@ export class Directory {
     for (const place of this.#byLetter.get(letters.charAt(0)) ?? []) {
       const { id, words } = this.#names[place] ?? { words: [] }
       if (id === undefined) continue
-      const how = coverage(letters, words)
+      const how = this.#coverageHere(key, words) ?? coverage(letters, words)
       if (how?.whole) whole.set(id, Math.max(how.fit, whole.get(id) ?? how.fit))
       // "BPS" for "Badan Pusat Statistik Kabupaten …", or the other way round: here or elsewhere is for the clerk to say.
       else if (how || coverage(shorter || letters, withoutPlace(words, this.#places))?.whole) part.add(id)
     }
     return { whole, part }
+  }
+
+  /** "Dishub Kab. Kutai Timur" for "Dinas Perhubungan": both are this district's. */
+  #coverageHere(key: string, words: readonly string[]): Coverage | undefined {
+    const here = this.#withoutDistrict(key)
+    if (here === key) return undefined
+    const name = this.#withoutDistrict(words.join(' ')).split(' ')
+    const isElsewhere = withoutPlace(name).length < name.length
+    const how = isElsewhere ? undefined : coverage(abbreviationLetters(here), name)
+    return how?.whole ? how : undefined
   }
 
   /** Organisations that share telling words with the text, best first; a word may have a slip in it. */

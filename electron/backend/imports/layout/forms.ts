@@ -37,6 +37,7 @@ export function readForms(grid: Grid, choices: ColumnChoices): FormList | undefi
   const forms = findForms(grid)
   const start = forms[0]?.first
   if (start === undefined) return undefined
+  carryAgency(forms)
   const labels = new Map<string, Label>()
   for (const { values } of forms) for (const [key, label] of values) if (!labels.has(key)) labels.set(key, label)
   const columns = [...labels.values()].map(({ role, text }, index) => labelColumn(role, text, index, choices))
@@ -54,6 +55,17 @@ export function readForms(grid: Grid, choices: ColumnChoices): FormList | undefi
     if (form) rows[index] = { ...row, cells: index === form.nameRow ? personCells(form, [...labels.keys()]) : [] }
   }
   return { grid: { ...grid, rows, merges: [] }, columns, body, titles: [...Array(start).keys()], first: start }
+}
+
+/** The agency written once over several people is every one's who has no line for it. */
+function carryAgency(forms: Form[]): void {
+  let over: [string, Label] | undefined
+  for (const { values } of forms) {
+    const labels = [...values]
+    const agency = labels.findIndex(([, { role }]) => role === 'organisation')
+    if (agency >= 0) over = agency < labels.findIndex(([, { role }]) => role === 'name') ? labels[agency] : undefined
+    else if (over) values.set(...over)
+  }
 }
 
 /** The column of a list that is made from labels. */

@@ -10,39 +10,56 @@ import {
 } from '../values/organisation.ts'
 
 const kind =
-  '(?:instansi|opd|skpd|perangkat daerah|unit kerja|unit organisasi|satuan kerja|satker|lembaga|perusahaan|organisasi|institusi|dinas|badan|kantor|kecamatan|bagian|organi[sz]ation|company|institution|agency)'
+  '(?:instansi|opd|skpd|perangkat daerah|unit kerja|unit organisasi|satuan kerja|satker|lembaga|perusahaan|organisasi|institusi|dinas|badan|kantor|kecamatan|kelurahan|desa|bagian|organi[sz]ation|company|institution|agency)'
 /** "Instansi : …", "Nama OPD/Lembaga: …"; the name may stand in the next cell. */
 const label = new RegExp(
   `^(?:nama\\s+)?(?:asal\\s+)?${kind}(?:\\s*[/&]\\s*${kind})*(?:\\s+(?:asal|pengirim))?\\s*(?:[:=]\\s*|$)`,
   'i',
 )
+const firstWord = /^(?:nama\s+)?(kecamatan|kelurahan|desa|dinas|badan|kantor|bagian)\s*(?:[:=]|$)/i
 const trailing = /\s*(?:,?\s*tahun(?: anggaran)?\s+\d{4}|,?\s*t\.?a\.?\s*\d{4}|\d{4})\s*$/i
 
 /** The agency a title names; undefined where it names none. */
 export function organisationInTitle(rows: GridRow[]): string | undefined {
   const short = rows.map((row) => ({ ...row, cells: row.cells.filter(({ text }) => text.length <= LONGEST_VALUE) }))
-  return labelled(short) ?? wholeLine(short) ?? insideLine(short) ?? sender(short)
+  const told = labelled(short)
+  if (told?.place === 0) return told.name
+  return wholeLine(short) ?? told?.name ?? insideLine(short) ?? sender(short)
 }
 
-function labelled(rows: GridRow[]): string | undefined {
+interface Labelled {
+  name: string
+  /** 0: an agency; 1: a village; 2: a sub-district */
+  place: number
+}
+
+/** What a label says; where the list is made is told by sub-district and village, which are agencies too. */
+function labelled(rows: GridRow[]): Labelled | undefined {
+  const found: Labelled[] = []
   for (const { cells } of rows) {
     for (const [i, { text }] of cells.entries()) {
-      const found = label.exec(text)
-      if (!found) continue
+      const match = label.exec(text)
+      if (!match) continue
       const rest =
-        text.slice(found[0].length) || (cells.slice(i + 1).find((cell) => !/^[:=\s]+$/.test(cell.text))?.text ?? '')
-      const name = tidy(rest.replace(/^[\s:=]+/, ''))
-      if (name !== '') return name
+        text.slice(match[0].length) || (cells.slice(i + 1).find((cell) => !/^[:=\s]+$/.test(cell.text))?.text ?? '')
+      const value = tidy(rest.replace(/^[\s:=]+/, ''))
+      if (value === '') continue
+      // "Kecamatan : Bengalon", "Dinas : Sosial": the label is the first word of the name.
+      const first = firstWord.exec(text)?.[1]
+      const name = first !== undefined && !isOrganisation(value) ? `${first} ${value}` : value
+      found.push({ place: /^kec/i.test(first ?? '') ? 2 : /^(?:desa|kel)/i.test(first ?? '') ? 1 : 0, name })
     }
   }
-  return undefined
+  return found.toSorted((a, b) => a.place - b.place)[0]
 }
 
+/** "DINAS KESEHATAN - DAFTAR PESERTA RAKOR" */
+const ofWhat = /\s*[-–—|,:]\s*(?:daftar|data|usulan|peserta|nama|rekap|lampiran|form(?:ulir)?)\b.*$/i
 const isInSubDistrict = /^(?:kel(?:urahan)?|desa|pemerintah desa|pemdes|puskesmas|uptd?|sd|smp|sma|smk)\b/i
 
 /** The line nearest the table that is an organisation's name and nothing else. */
 function wholeLine(rows: GridRow[]): string | undefined {
-  const lines = rows.flatMap(({ cells }) => cells.map(({ text }) => sectionName(text)))
+  const lines = rows.flatMap(({ cells }) => cells.map(({ text }) => sectionName(text.replace(ofWhat, ''))))
   const agencies = lines.filter(
     (line) =>
       isOrganisation(line) &&

@@ -119,3 +119,31 @@ it('a grade in brackets on the second row stays beside its rank', () => {
   ]
   expect(read({ rows }).rows.map(({ values }) => values.rank)).toEqual(['Penata (III/c)'])
 })
+
+it('a label whose first word belongs to the name, and what follows a dash, name the agency', () => {
+  const named = (...titles: string[][]) =>
+    agencies(read({ rows: [...titles, ['No', 'Nama', 'NIP'], [1, 'Budi', nip(1)]] }))
+  expect(named(['Kecamatan', ': Bengalon'], ['Kabupaten', ': Kutai Timur'])).toEqual(['Kecamatan Bengalon'])
+  expect(named(['Kecamatan : Bengalon'], ['Desa : Sepaso'])).toEqual(['Desa Sepaso'])
+  expect(named(['PUSKESMAS SEPASO'], ['Kecamatan : Bengalon'])).toEqual(['PUSKESMAS SEPASO'])
+  expect(named(['Dinas : Dinas Sosial'])).toEqual(['Dinas Sosial'])
+  expect(named(['DINAS KESEHATAN - DAFTAR PESERTA RAKOR 2024'])).toEqual(['DINAS KESEHATAN'])
+})
+
+it('the agency written once over several forms is everybody\u2019s', () => {
+  const result = read({
+    rows: [
+      ['FORMULIR'],
+      ['Nama Instansi', 'Dinas Pertanian'],
+      [],
+      ['Nama', 'Budi'],
+      ['NIP', nip(1)],
+      ['Jabatan', 'Staf'],
+      [],
+      ['Nama', 'Siti'],
+      ['NIP', nip(2)],
+      ['Jabatan', 'Sekretaris'],
+    ],
+  })
+  expect(agencies(result)).toEqual(['Dinas Pertanian', 'Dinas Pertanian'])
+})

@@ -12,9 +12,11 @@ interface Known {
   aliases?: string[]
 }
 
-function directoryOf(organisations: readonly (Known | string)[]): Directory {
+function directoryOf(organisations: readonly (Known | string)[], office?: string): Directory {
   const sqlite = new Sqlite(':memory:')
   migrate(sqlite)
+  if (office !== undefined)
+    sqlite.prepare(`INSERT INTO setting (key, value) VALUES ('office', ?)`).run(JSON.stringify({ name: office }))
   const insert = sqlite.prepare(`INSERT INTO organisation (id, name, name_key, short_name) VALUES (?, ?, ?, ?)`)
   const insertAlias = sqlite.prepare(
     `INSERT INTO organisation_alias (organisation_id, name, name_key, kind) VALUES (?, ?, ?, 'former')`,
@@ -175,4 +177,11 @@ test('a name with its other name in brackets means the one, unless the two diffe
   expect(directory.find('Badan Perencanaan Pembangunan Daerah (Bappeda)')).toBe(2)
   expect(directory.find('Dinas Sosial (Polres Kutai Timur)')).toBeUndefined()
   expect(directory.find('Dinas Sosial (UPT Panti)')).toBeUndefined()
+})
+
+test('an abbreviation with the district of the office is its own agency, with another district it is not', () => {
+  const here = directoryOf(['Dinas Perhubungan', 'Dinas Perhubungan Kota Bontang'], 'Bappeda Kab. Kutai Timur')
+  expect(here.find('DISHUB KAB. KUTIM')).toBe(1)
+  expect(here.find('Dishub Kota Bontang')).toBe(2)
+  expect(here.find('Dishub Kab. Berau')).toBeUndefined()
 })
