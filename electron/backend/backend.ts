@@ -92,13 +92,19 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       const failure = storageFailure(error)
       const problem = failure instanceof Failure ? failure : new Failure('internal', 'Data tidak dapat dibuka.')
       if (problem !== failure) report('open', error)
-      const powers = { backups, events, create: null, restore }
+      const powers = { backups, create: null, restore }
       dispatch = createDispatch(createProblem(problem, options, powers, retry), report)
     }
   }
 
   function handlersOn({ connection }: OpenDatabase): Handlers<BackendChannel> {
-    const backup = (reason: BackupReason) => backups.create(connection.sqlite, reason)
+    const backup = async (reason: BackupReason) => {
+      try {
+        return await backups.create(connection.sqlite, reason)
+      } finally {
+        events.emit('data.changed', { topics: ['backups'] })
+      }
+    }
     const services: Services = {
       db: connection,
       journal: new Journal(connection, now, (changed, entryId) => {
@@ -135,7 +141,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ...createMutations(services),
       ...createIndicators(services),
       ...createHistory(services),
-      ...createBackups({ backups, events, create: () => backup('manual'), restore }),
+      ...createBackups({ backups, create: () => backup('manual'), restore }),
       ...createSearch(services, roster),
       ...createOverview(services),
       'app.retry': () => null,

@@ -3,12 +3,10 @@ import type { Handlers } from '../../contract/api.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { Outputs } from '../../contract/office.ts'
 import type { Backup } from '../../contract/office.ts'
-import type { Emitter } from '../emitter.ts'
 import type { BackupStore } from './store.ts'
 
 export interface BackupPowers {
   backups: BackupStore
-  events: Emitter
   /** Makes a backup by hand; null while no database is open. */
   create: (() => Promise<Backup>) | null
   /** Replaces the database by a backup and opens it. */
@@ -17,20 +15,15 @@ export interface BackupPowers {
 
 export function createBackups({
   backups,
-  events,
   create,
   restore,
 }: BackupPowers): Handlers<Extract<keyof Outputs, `backups.${string}`>> {
   return {
     'backups.list': () => backups.list(),
     'backups.status': () => backups.status(),
-    'backups.create': async () => {
+    'backups.create': () => {
       if (!create) throw new Failure('not-ready', 'Data sedang tidak terbuka, jadi belum ada yang dapat dicadangkan.')
-      try {
-        return await create()
-      } finally {
-        events.emit('data.changed', { topics: ['backups'] })
-      }
+      return create()
     },
     'backups.restore': ({ name }) => restore(name),
   }

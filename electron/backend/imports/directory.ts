@@ -4,6 +4,7 @@ import type { Office } from '../../contract/office.ts'
 import type { ReadDb } from '../database/statements.ts'
 import { storedSettings } from '../settings/queries.ts'
 import { abbreviationLetters, type Coverage, coverage, longest, placeOf, withoutPlace } from './abbreviations.ts'
+import { differInKind } from './bodies.ts'
 import { oneSlip } from './match/editDistance.ts'
 import type { NamedOrganisation } from './match/probe.ts'
 import * as sql from './rosterQueries.ts'
@@ -125,10 +126,10 @@ export class Directory {
     const { whole, part } = this.#abbreviated(key)
     const [one, next] = [...whole].sort((a, b) => b[1] - a[1])
     if (!meant && one && (!next || next[1] < one[1])) return { id: one[0], suggestions: [] }
-    const ids = [...new Set([...(meant ?? []), ...whole.keys(), ...this.#byWords(key), ...part])].slice(
-      0,
-      mostSuggested,
-    )
+    const words = key.split(' ')
+    const ids = [...new Set([...(meant ?? []), ...whole.keys(), ...this.#byWords(key), ...part])]
+      .filter((id) => !differInKind(words, organisationMatchKey(this.#nameOf(id)).split(' ')))
+      .slice(0, mostSuggested)
     return { id: undefined, suggestions: ids.map((id) => ({ organisationId: id, name: this.#nameOf(id) })) }
   }
 

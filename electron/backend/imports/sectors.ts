@@ -2,7 +2,7 @@
 
 const guesses: [RegExp, string][] = [
   [/\bprov(insi|\.)/i, 'Pemerintah Provinsi'],
-  [/^(kecamatan|kec\.)\s/i, 'Kecamatan'],
+  [/^(?:kantor\s+)?(kecamatan|kec\.)\s/i, 'Kecamatan'],
   [/\b(perumda|perumdam|pdam|bpr|perusda|bumd)\b/i, 'Perusahaan Daerah (BUMD)'],
   [/^(pt|cv|ud|bank)\b|\btbk\b/i, 'Dunia Usaha/Swasta'],
   [/^(universitas|institut|politeknik|sekolah tinggi|akademi|stiper|stie|stai|stikes)\b/i, 'Akademisi'],
@@ -16,7 +16,12 @@ const guesses: [RegExp, string][] = [
     'Organisasi Masyarakat',
   ],
   [/^(unicef|undp|gapki|usaid|giz|wwf)\b/i, 'Mitra Pembangunan'],
-  [/^(dinas|badan|sekretariat|inspektorat|satuan|rsud|bagian|bappeda|setda|kantor)\b/i, 'Perangkat Daerah'],
+  [/^(dinas|badan|sekretariat|inspektorat|satuan|satpol|rsud|bagian|puskesmas|kantor)\b/i, 'Perangkat Daerah'],
+  // Abbreviations of the district's own: Dinkes, Disdikbud, DPMDes, BKPSDM, Setwan, Itda.
+  [
+    /^(di[ns](?!tri|ko)[a-z]{2,}|dp[a-z0-9]{2,7}|dkp|dlh|dtph[a-z]*|bappeda|bappelitbangda|bapenda|bpbd|bpkad|bkad|bkpsdm|bkd|kesbangpol|setda|setdakab|setwan|itda|itkab|itwil|diskominfo[a-z]*)\b/i,
+    'Perangkat Daerah',
+  ],
 ]
 
 /** Name of a sector as a new office has it; undefined when the name tells nothing. */

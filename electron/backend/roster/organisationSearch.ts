@@ -1,5 +1,6 @@
 /** All organisations at hand, and which of them a typed text means. */
 import type { ReadDb } from '../database/statements.ts'
+import { abbreviationLetters, coverage, withoutPlace } from '../imports/abbreviations.ts'
 import { allOrganisations, type OrganisationLine } from './organisationQueries.ts'
 import { organisationRank, searchWords } from './searchRules.ts'
 import { writesSoFar } from './searchQueries.ts'
@@ -19,11 +20,11 @@ export class OrganisationSearch {
     return this.#kept.lines
   }
 
-  /** Best match first; the office's order within equals. */
+  /** Best match first; the office's order within equals. Where nothing is called so, what it may abbreviate. */
   matching(typed: string, lines = this.all()): OrganisationLine[] {
     const words = searchWords(typed)
     if (words.length === 0) return typed === '' ? lines : []
-    return lines
+    const called = lines
       .map((line) => ({
         line,
         rank: organisationRank(words, [line.key, line.shortName.toLowerCase()], line.aliases.split('\t')),
@@ -31,5 +32,12 @@ export class OrganisationSearch {
       .filter((match): match is { line: OrganisationLine; rank: 0 | 1 | 2 } => match.rank !== null)
       .sort((a, b) => a.rank - b.rank)
       .map(({ line }) => line)
+    return called.length > 0 ? called : abbreviated(words, lines)
   }
+}
+
+/** "dinsos" is no part of "Dinas Sosial", but everybody says so. */
+function abbreviated(words: readonly string[], lines: readonly OrganisationLine[]): OrganisationLine[] {
+  const letters = abbreviationLetters(words.join(' '))
+  return lines.filter(({ key }) => coverage(letters, withoutPlace(key.split(' ')))?.whole)
 }

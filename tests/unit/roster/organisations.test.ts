@@ -148,3 +148,15 @@ test('the list goes by sector in the office’s order, by name, or by people, an
   expect(await names({ sectorId: 0 })).toEqual(['Tanpa Unsur'])
   expect((await office.ask('organisations.export', {})).name).toBe('Daftar Instansi 2024-11-18.xlsx')
 })
+
+test('an agency is found by what everybody calls it, though nobody wrote that down', async () => {
+  for (const name of ['Dinas Perhubungan', 'Dinas Kesehatan', 'Badan Pendapatan Daerah'])
+    await office.ask('organisations.create', { name, sectorId: null })
+  const found = async (query: string) =>
+    (await office.ask('organisations.list', { query })).items.map(({ name }) => name)
+  expect(await found('dishub')).toEqual(['Dinas Perhubungan'])
+  expect(await found('dinkes')).toEqual(['Dinas Kesehatan'])
+  expect(await found('bapenda')).toEqual(['Badan Pendapatan Daerah'])
+  expect(await found('kesehatan')).toEqual(['Dinas Kesehatan'])
+  expect(await found('xyz')).toEqual([])
+})

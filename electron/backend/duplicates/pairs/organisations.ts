@@ -3,6 +3,7 @@
  * or by telling words they share. Blocks come from these keys, so that large lists are not compared all with all.
  */
 import { abbreviationLetters, coverage, longest, withoutPlace } from '../../imports/abbreviations.ts'
+import { differInKind } from '../../imports/bodies.ts'
 import { organisationMatchKey, tellingWords } from '../../imports/directory.ts'
 import { oneSlip } from '../../imports/match/editDistance.ts'
 import { type Pair, Pairs, speaksAgainst, speaksFor } from './pairs.ts'
@@ -81,7 +82,7 @@ function sameName(ours: string, theirs: string, key: string): string {
 
 function add(pairs: Pairs, one: Folded, other: Folded, score: number, reason: string): void {
   const [a, b] = [one.organisation, other.organisation]
-  if (a.id === b.id || one.digits !== other.digits) return
+  if (a.id === b.id || one.digits !== other.digits || differInKind(one.words, other.words)) return
   // Of here or of elsewhere: two offices.
   if (one.place !== '' && other.place !== '' && one.place !== other.place) return
   const against = [

@@ -179,6 +179,15 @@ test('a name with its other name in brackets means the one, unless the two diffe
   expect(directory.find('Dinas Sosial (UPT Panti)')).toBeUndefined()
 })
 
+test('bodies of two kinds with one name are no suggestion for each other', () => {
+  const known = directoryOf(['Kecamatan Sangatta Utara', 'Sekretariat Daerah', 'Dinas Kesehatan'])
+  expect(known.suggest('Desa Sangatta Utara')).toEqual([])
+  expect(known.suggest('Puskesmas Sangatta Utara')).toEqual([])
+  expect(known.suggest('Sekretariat DPRD')).toEqual([])
+  expect(known.suggest('Kecamatan Sangata Utara')).not.toEqual([])
+  expect(known.suggest('Badan Kesehatan')).not.toEqual([])
+})
+
 test('an abbreviation with the district of the office is its own agency, with another district it is not', () => {
   const here = directoryOf(['Dinas Perhubungan', 'Dinas Perhubungan Kota Bontang'], 'Bappeda Kab. Kutai Timur')
   expect(here.find('DISHUB KAB. KUTIM')).toBe(1)
