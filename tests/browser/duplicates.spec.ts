@@ -1,7 +1,7 @@
 /** Data ganda: two records of one person become one, and are given back, by keys and by mouse. */
 import type { Page } from 'playwright/test'
 import type { RunningHost } from '../harness/host.ts'
-import { expect, expectAccessible, expectFits, press, test, visit } from '../harness/browser.ts'
+import { expect, expectAccessible, expectFits, press, take, test, visit } from '../harness/browser.ts'
 
 const pairs = (page: Page) => page.getByRole('grid', { name: 'Data ganda' })
 const past = (page: Page) => page.getByRole('grid', { name: 'Pernah digabung' })
@@ -128,6 +128,52 @@ test.describe('duplicates', () => {
     await question.getByRole('button', { name: 'Tetap gabungkan' }).click()
     await expect(page.getByText('Tidak ada orang yang tampaknya tercatat dua kali')).toBeVisible()
     expect((await empty.ask('people.get', { id: kept })).attendance).toHaveLength(1)
+  })
+
+  test('two records that look nothing alike are merged from the page of one, with what it was called', async ({
+    page,
+    empty,
+  }) => {
+    const kept = await empty.ask('organisations.create', {
+      name: 'Dinas Transmigrasi dan Tenaga Kerja',
+      sectorId: null,
+    })
+    const gone = await empty.ask('organisations.create', { name: 'Disnakertrans', sectorId: null })
+    await visit(page, 'pemangku', 'instansi', kept.id)
+    await page.getByRole('button', { name: 'Tindakan lain' }).click()
+    await page.getByRole('menuitem', { name: 'Gabungkan dengan …' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Gabungkan dengan' })
+    await expect(dialog.getByRole('combobox')).toBeFocused()
+    await expectAccessible(page)
+    await press(page, 'Enter')
+    await expect(dialog.getByText('Pilih instansinya.')).toBeVisible()
+    await page.keyboard.type('disnaker')
+    await expect(page.getByRole('option', { name: 'Disnakertrans' })).toBeVisible()
+    await take(dialog.getByRole('combobox'))
+    await press(page, 'Enter')
+    await expect(page.getByRole('heading', { name: 'Gabungkan dua instansi' })).toBeVisible()
+    const side = page.getByRole('region', { name: /^Gabungkan/ })
+    await expect(side.getByRole('columnheader').nth(1)).toContainText('Dinas Transmigrasi')
+    await expectAccessible(page)
+    await expectFits(page)
+    await press(page, 'g')
+    await expect(page.getByRole('heading', { name: 'Dinas Transmigrasi dan Tenaga Kerja', level: 1 })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Pisahkan Disnakertrans' })).toBeVisible()
+    expect((await empty.ask('organisations.get', { id: gone.id })).id).toBe(kept.id)
+  })
+
+  test('two people selected in the list are compared, and the way back merges nothing', async ({ page, empty }) => {
+    const { id: kept } = await empty.ask('people.create', { name: 'Andi Mappatunru' })
+    await empty.ask('people.create', { name: 'Yuliana Limbong' })
+    await visit(page, 'pemangku')
+    await page.getByRole('grid', { name: 'Orang' }).focus()
+    await press(page, 'Control+a')
+    await page.getByRole('button', { name: 'Gabungkan keduanya' }).click()
+    await expect(page.getByRole('heading', { name: 'Gabungkan dua orang' })).toBeVisible()
+    await press(page, 'Escape')
+    await expect(page.getByRole('heading', { name: 'Andi Mappatunru' })).toBeVisible()
+    expect((await empty.ask('people.list', {})).total).toBe(2)
+    expect((await empty.ask('people.get', { id: kept })).name).toBe('Andi Mappatunru')
   })
 
   test('two offices that were merged keep the old name until its last day', async ({ page, empty }) => {
