@@ -37,6 +37,35 @@ test.describe('import', () => {
     expect((await demo.ask('roster.counts', {})).people).toBe(before.people + 18)
   })
 
+  test('a file dropped anywhere leads to the import of it, but not past an open dialog', async ({ page, demo }) => {
+    const csv = Buffer.from('Nama;Jabatan\nBaso Paturusi;Staf\n').toString('base64')
+    const drop = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element, content) => {
+          const dataTransfer = new DataTransfer()
+          const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
+          dataTransfer.items.add(new File([bytes], 'Dinas Sosial.csv'))
+          const options = { dataTransfer, bubbles: true, cancelable: true }
+          const taken = !element.dispatchEvent(new DragEvent('dragover', options))
+          element.dispatchEvent(new DragEvent('drop', options))
+          return { taken, effect: dataTransfer.dropEffect }
+        }, csv)
+    await demo.ask('roster.counts', {})
+    await visit(page, 'pemangku', 'orang', 1)
+    await page.getByRole('button', { name: 'Ubah', exact: true }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect((await drop('dialog')).taken).toBe(true)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await visit(page, '')
+    await expect(page.getByRole('link', { name: 'Beranda' })).toHaveAttribute('aria-current', 'page')
+    await drop('nav')
+    await expect(page.getByRole('heading', { name: 'Dinas Sosial.csv' })).toBeVisible()
+    await expect(page.getByText('1 baris dibaca')).toBeVisible()
+  })
+
   test('an agency sends its list again, and only what differs is written', async ({ page, demo }) => {
     const { ticket } = await demo.upload(workbook('02-dinas-sosial.xlsx'))
     const { previewId } = await demo.ask('imports.preview', { ticket })
