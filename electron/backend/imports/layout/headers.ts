@@ -31,6 +31,7 @@ const keywords: [role: Role, pattern: RegExp][] = [
   ['title-after', /gelar belakang|^gelar(?: akademik| kesarjanaan)?$/],
   ['last-name', /^(?:nama belakang|nama keluarga|last name|surname|family name)$/],
   ['position', /^nama jabatan$/],
+  ['rank', /^nama pangkat(?: (?:dan |atau )?(?:gol|golongan|ruang))*$/],
   [
     'name',
     /^(?:nama|name)\b(?! (?:instansi|lembaga|opd|skpd|perusahaan|organisasi|unit)).*\b(?:nip|nrp|pangkat|jabatan|hp|wa|telp|telepon|phone)\b/,

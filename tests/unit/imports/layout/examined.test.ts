@@ -147,3 +147,11 @@ it('the agency written once over several forms is everybody\u2019s', () => {
   })
   expect(agencies(result)).toEqual(['Dinas Pertanian', 'Dinas Pertanian'])
 })
+
+it('the name of the rank is the rank, the name of the post the post', () => {
+  const rows = [
+    ['Nama OPD', 'Nama Jabatan', 'Nama', 'Nama Pangkat', 'Nomor Induk'],
+    ['Dinas Sosial', 'Staf', 'Budi', 'Penata / III c', nip(1)],
+  ]
+  expect(read({ rows }).rows[0]?.values).toMatchObject({ name: 'Budi', rank: 'Penata / III c', position: 'Staf' })
+})
