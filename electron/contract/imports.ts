@@ -217,7 +217,10 @@ export interface ImportPreview {
   skipped: SkippedRow[]
   /** Organisations named in the file that the roster does not know yet; commit creates them. */
   unknownOrganisations: {
+    /** The fullest name the file gives it; decisions name it so. */
     text: string
+    /** All spellings of the file that mean it. */
+    texts: string[]
     rows: number
     suggestions: { organisationId: OrganisationId; name: string }[]
     /** The organisation that `choices.organisations` says is meant. */

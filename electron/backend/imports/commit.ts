@@ -19,6 +19,7 @@ import type { WriteDb } from '../database/statements.ts'
 import { organisationKey, postKey } from '../roster/rules.ts'
 import { leftSeat, rowChanges, type RowChange } from './changes.ts'
 import { Directory, organisationMatchKey } from './directory.ts'
+import { newOrganisations } from './newOrganisations.ts'
 import { organisationName } from './organisationName.ts'
 import { KnownPeople, type Seat } from './people.ts'
 import * as sql from './queries.ts'
@@ -40,6 +41,8 @@ export class Committer {
   readonly #created = new Map<string, OrganisationId>()
   /** What each text of the file turned out to mean. */
   readonly #named = new Map<string, OrganisationId>()
+  /** Of organisations the roster does not know: each spelling in the file → the fullest one. */
+  #spellings: ReadonlyMap<string, string> = new Map()
   /** By organisation and title as written. */
   readonly #posts = new Map<string, PostId>()
   readonly #complete: ReadonlyMap<OrganisationId, CompleteList>
@@ -63,6 +66,11 @@ export class Committer {
 
   /** Writes the rows, then closes the places of those who are not in an agency's complete list. */
   apply({ rows, mutations, returned, file }: ImportPreview): Counts {
+    const texts = new Set(rows.flatMap(({ values }) => values.organisation ?? []))
+    this.#spellings = newOrganisations(
+      this.#db,
+      [...texts].filter((text) => this.#directory.find(text) === undefined),
+    )
     for (const row of rows) this.#row(row, returned !== undefined)
     for (const mutation of mutations) {
       const list = this.#complete.get(mutation.organisationId)
@@ -256,6 +264,8 @@ export class Committer {
 
   /** The organisation a row names; one the roster does not know is used or created as decided. */
   #organisationOf(text: string): OrganisationId {
+    const fuller = this.#spellings.get(text) ?? text
+    if (fuller !== text && !(text in this.#decisions.organisations)) return this.#organisationOf(fuller)
     const key = organisationMatchKey(text)
     const known = this.#created.get(key) ?? this.#directory.find(text)
     if (known !== undefined) return known

@@ -47,25 +47,25 @@ export class Directory {
   readonly #byLetter = new Map<string, number[]>()
   readonly #read = new Map<string, { id: OrganisationId | undefined; suggestions: Suggestion[] }>()
 
-  constructor(db: ReadDb) {
+  /** `names`: all that the roster has, unless others are given. */
+  constructor(db: ReadDb, names: readonly sql.OrganisationName[] = sql.everyName.all(db)) {
     this.#district = districtOf(db)
-    this.#addAll(sql.everyName.all(db))
+    for (const name of names) this.add(name)
   }
 
-  #addAll(rows: readonly sql.OrganisationName[]): void {
-    for (const { id, name, alias } of rows) {
-      const key = organisationMatchKey(alias || name)
-      if (alias === '') this.#own.set(key, id)
-      addTo(this.#byKey, key, id)
-      if (alias === '') addTo(this.#here, this.#withoutDistrict(key), id)
-      const words = key.split(' ')
-      const where = placeOf(words)
-      if (where !== undefined) this.#places.add(where)
-      const place = this.#names.push({ id, name, words, telling: tellingWords(words) }) - 1
-      for (const word of this.#names[place]?.telling ?? []) append(this.#byWord, word, place)
-      for (const letter of new Set([words[0]?.[0], words[1]?.[0], words[0] === 'kepolisian' ? 'p' : undefined]))
-        if (letter !== undefined) append(this.#byLetter, letter, place)
-    }
+  add({ id, name, alias }: sql.OrganisationName): void {
+    const key = organisationMatchKey(alias || name)
+    if (alias === '') this.#own.set(key, id)
+    addTo(this.#byKey, key, id)
+    if (alias === '') addTo(this.#here, this.withoutDistrict(key), id)
+    const words = key.split(' ')
+    const where = placeOf(words)
+    if (where !== undefined) this.#places.add(where)
+    const place = this.#names.push({ id, name, words, telling: tellingWords(words) }) - 1
+    for (const word of this.#names[place]?.telling ?? []) append(this.#byWord, word, place)
+    for (const letter of new Set([words[0]?.[0], words[1]?.[0], words[0] === 'kepolisian' ? 'p' : undefined]))
+      if (letter !== undefined) append(this.#byLetter, letter, place)
+    this.#read.clear()
   }
 
   find(text: string): OrganisationId | undefined {
@@ -120,7 +120,7 @@ export class Directory {
     const meant = this.#byKey.get(key)
     const [only] = meant ?? []
     if (only !== undefined && meant?.size === 1) return { id: only, suggestions: [] }
-    const [here, another] = this.#here.get(this.#withoutDistrict(key)) ?? []
+    const [here, another] = this.#here.get(this.withoutDistrict(key)) ?? []
     if (!meant && here !== undefined && another === undefined) return { id: here, suggestions: [] }
 
     const { whole, part } = this.#abbreviated(key)
@@ -133,7 +133,8 @@ export class Directory {
     return { id: undefined, suggestions: ids.map((id) => ({ organisationId: id, name: this.#nameOf(id) })) }
   }
 
-  #withoutDistrict(key: string): string {
+  /** A key without the office's own district behind it. */
+  withoutDistrict(key: string): string {
     const end = ` kabupaten ${this.#district}`
     return this.#district !== '' && key.endsWith(end) ? key.slice(0, -end.length) : key
   }
@@ -164,9 +165,9 @@ export class Directory {
 
   /** "Dishub Kab. Kutai Timur" for "Dinas Perhubungan": both are this district's. */
   #coverageHere(key: string, words: readonly string[]): Coverage | undefined {
-    const here = this.#withoutDistrict(key)
+    const here = this.withoutDistrict(key)
     if (here === key) return undefined
-    const name = this.#withoutDistrict(words.join(' ')).split(' ')
+    const name = this.withoutDistrict(words.join(' ')).split(' ')
     const isElsewhere = withoutPlace(name).length < name.length
     const how = isElsewhere ? undefined : coverage(abbreviationLetters(here), name)
     return how?.whole ? how : undefined

@@ -11,6 +11,7 @@ import { interpretSteps, type RememberedLayout } from './interpret.ts'
 import { matchSteps } from './match/matchRows.ts'
 import type { RosterIndex } from './match/rosterIndex.ts'
 import { mutations } from './mutation.ts'
+import { newOrganisations } from './newOrganisations.ts'
 import { KnownPeople } from './people.ts'
 import * as sql from './queries.ts'
 import type { Workbook } from './read/workbook.ts'
@@ -45,8 +46,7 @@ export async function previewWorkbook(
   const people = new KnownPeople(db, today)
   const sent = readSentFile(workbook, (mark) => ofThisRoster(db, mark, (text) => directory.find(text)))
   const choices = forForm(given, sent, directory)
-  for (const [text, id] of Object.entries(choices.organisations ?? {}))
-    if (directory.nameOf(id) !== '' && directory.find(text) === undefined) directory.use(text, id)
+  const chosen = choices.organisations ?? {}
   const source = sent?.workbook ?? workbook
   const interpretation = await inTurns(
     interpretSteps(source, choices, (fingerprint) => {
@@ -62,6 +62,15 @@ export async function previewWorkbook(
   )
   const { tables, skipped: leftOut } = interpretation
   const readRows = sent ? organisationsAsSent(sent, interpretation) : interpretation.rows
+  const named = new Set(readRows.flatMap(({ values }) => values.organisation ?? []))
+  const spellings = newOrganisations(
+    db,
+    [...named].filter((text) => directory.find(text) === undefined),
+  )
+  for (const [text, fullest] of spellings) {
+    const id = chosen[text] ?? chosen[fullest]
+    if (id !== undefined && directory.nameOf(id) !== '') directory.use(text, id)
+  }
   for (const { organisation } of tables) {
     const organisationId = organisation && directory.find(organisation.text)
     if (organisation && organisationId !== undefined) organisation.organisationId = organisationId
@@ -90,7 +99,7 @@ export async function previewWorkbook(
     tables,
     rows,
     skipped,
-    unknownOrganisations: unknownOrganisations(rows, directory, choices.organisations ?? {}),
+    unknownOrganisations: unknownOrganisations(rows, spellings, directory, chosen),
     mutations: mutations(db, rows, { organisation: (text) => directory.find(text), today, form }),
     ...(sent && settled && { returned: returnedAs(sent, settled) }),
     totals: totals(rows),
@@ -154,26 +163,29 @@ function returnedAs({ mark, sent }: SentFile, { mended, untouched }: SettledFile
   return { ...mark, rows }
 }
 
+/** Spellings of the file that the roster does not know by itself; all that mean one organisation as its fullest. */
 function unknownOrganisations(
   rows: readonly ImportRow[],
+  spellings: ReadonlyMap<string, string>,
   directory: Directory,
   chosen: NonNullable<ImportChoices['organisations']>,
 ): ImportPreview['unknownOrganisations'] {
-  const counts = new Map<string, number>()
+  const groups = new Map<string, { texts: Set<string>; rows: number }>()
   for (const { values, outcome } of rows) {
     const text = values.organisation
-    if (text && outcome !== 'invalid' && outcome !== 'repeated') counts.set(text, (counts.get(text) ?? 0) + 1)
+    const fullest = text === undefined ? undefined : spellings.get(text)
+    if (text === undefined || fullest === undefined || outcome === 'invalid' || outcome === 'repeated') continue
+    const group = groups.get(fullest) ?? { texts: new Set(), rows: 0 }
+    group.texts.add(text)
+    group.rows++
+    groups.set(fullest, group)
   }
-  return [...counts]
-    .filter(([text]) => text in chosen || directory.find(text) === undefined)
-    .map(([text, count]) => {
-      const id = chosen[text]
-      const name = id === undefined ? '' : directory.nameOf(id)
-      const suggestions = directory.suggest(text)
-      return id === undefined || name === ''
-        ? { text, rows: count, suggestions }
-        : { text, rows: count, suggestions, chosen: { organisationId: id, name } }
-    })
+  return [...groups].map(([text, group]) => {
+    const id = chosen[text]
+    const name = id === undefined ? '' : directory.nameOf(id)
+    const entry = { text, texts: [...group.texts], rows: group.rows, suggestions: directory.suggest(text) }
+    return id === undefined || name === '' ? entry : { ...entry, chosen: { organisationId: id, name } }
+  })
 }
 
 /** The outcomes counted; they add up to `read`. */

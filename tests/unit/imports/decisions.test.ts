@@ -129,3 +129,27 @@ test('while a file is matched other calls are answered, and cancelling leaves th
   expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } })
   expect(snapshot(office.folder)).toEqual(before)
 })
+
+test('one new agency under several names in a file is one agency, and is decided about once', async () => {
+  const { previewId, unknownOrganisations } = await preview([
+    'Siti Aminah;;Staf;Dinkes',
+    'Marten Apuy;;Staf;DINAS KESEHATAN',
+    'Budi Santoso;;Staf;Dinas Kesehatan Kab. Kutai Timur',
+    'Yohanes Lawing;;Staf;Dinas Perikanan',
+  ])
+  expect(unknownOrganisations.map(({ text, texts, rows }) => [text, texts.length, rows])).toEqual([
+    ['DINAS KESEHATAN', 3, 3],
+    ['Dinas Perikanan', 1, 1],
+  ])
+  expect(await office.ask('imports.commit', { previewId })).toMatchObject({ created: 4, organisationsCreated: 2 })
+  const { items } = await office.ask('organisations.list', { query: 'kesehatan' })
+  expect(items.map(({ name, people }) => [name, people])).toEqual([['Dinas Kesehatan', 3]])
+})
+
+test('a known agency chosen for one spelling is chosen for all of them', async () => {
+  const { id } = await office.ask('organisations.create', { name: 'Kantor Kesehatan', sectorId: null })
+  const { previewId } = await preview(['Siti Aminah;;Staf;Dinkes', 'Marten Apuy;;Staf;Dinas Kesehatan'])
+  const decisions = { organisations: { 'Dinas Kesehatan': { action: 'use' as const, organisationId: id } } }
+  expect(await office.ask('imports.commit', { previewId, decisions })).toMatchObject({ organisationsCreated: 0 })
+  expect((await office.ask('organisations.get', { id })).members).toHaveLength(2)
+})

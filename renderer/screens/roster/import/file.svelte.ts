@@ -96,7 +96,7 @@ export class ImportFile {
   #waiting = $derived(
     rowsOf(
       this.preview?.rows ?? [],
-      this.openOrganisations.map(({ text }) => text),
+      this.openOrganisations.flatMap(({ texts }) => texts),
     ),
   )
   /** What "Terapkan" would write as things stand; `departed` besides the rows. */
