@@ -4,7 +4,7 @@ import { isEmail, takeEmails } from '../values/email.ts'
 import { normalisePhone, parsePhones } from '../values/phone.ts'
 import { isOrganisation } from '../values/organisation.ts'
 import { isRank } from '../values/rank.ts'
-import { cleanText, isBlankMark, LONGEST_VALUE } from '../values/text.ts'
+import { cleanText, isAbsent, isBlankMark, LONGEST_VALUE } from '../values/text.ts'
 import type { Source } from './readRow.ts'
 
 export interface PostAndAgency {
@@ -139,14 +139,24 @@ export function readNumberCell(
   return isRank(rest) ? { number, rank: rest } : isPost(rest) ? { number, position: rest } : { number, remark: bare }
 }
 
+/** What says nothing but whose address it is: "e-mail:". */
+const onlyLabel = /^(?:e-?mail|surel|hp|wa|no|telp|telepon|dan|atau)?$/i
+
+/** Words left beside an address, if they say anything. */
+function remark(source: Source, rest: string): Source[] {
+  const text = cleanText(rest).replace(/^[^\p{L}]+|[^\p{L}.]+$/gu, '')
+  return onlyLabel.test(text) || isAbsent(text) ? [] : [{ ...source, text, raw: text }]
+}
+
 /** E-mails among telephones and telephones among e-mails, each to its own. */
-export function splitContacts(phones: Source[], emails: Source[]): Record<'phone' | 'email', Source[]> {
-  const split: Record<'phone' | 'email', Source[]> = { phone: [], email: [] }
+export function splitContacts(phones: Source[], emails: Source[]): Record<'phone' | 'email' | 'note', Source[]> {
+  const split: Record<'phone' | 'email' | 'note', Source[]> = { phone: [], email: [], note: [] }
   for (const source of phones) {
     const { emails: found, rest } = takeEmails(source.raw)
     for (const text of found) split.email.push({ ...source, text, raw: text })
     if (found.length === 0) split.phone.push(source)
-    else if (/[\p{L}\p{N}]/u.test(rest)) split.phone.push({ ...source, text: cleanText(rest), raw: rest })
+    else if (/\d/.test(rest)) split.phone.push({ ...source, text: cleanText(rest), raw: rest })
+    else split.note.push(...remark(source, rest))
   }
   for (const source of emails) {
     if (isEmail(source.text)) {

@@ -14,6 +14,7 @@ export const messages = {
   phoneInvalid: 'Bukan nomor telepon yang dikenali. Periksa dan ketik seperti 0812….',
   phoneMultiple: 'Ada beberapa nomor. Yang pertama dipakai, sisanya dicatat di keterangan.',
   emailInvalid: 'Bukan alamat e-mail. Perbaiki atau kosongkan.',
+  emailAbsent: 'Tertulis bahwa e-mailnya tidak ada. Dibiarkan kosong; isi bila Anda tahu.',
   nameMissing: 'Baris ini berisi data tetapi tidak ada namanya. Isi namanya atau lewati baris ini.',
   nameOdd: 'Isi kolom nama bukan nama orang. Isi namanya atau lewati baris ini.',
   cellError: 'Sel ini menunjukkan kesalahan rumus Excel. Ketik isinya di sini.',

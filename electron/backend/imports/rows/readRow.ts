@@ -7,7 +7,7 @@ import { hasPersonTitle } from '../values/personName.ts'
 import { isInternalUnit, isOrganisation } from '../values/organisation.ts'
 import { parsePhones } from '../values/phone.ts'
 import { parseSex } from '../values/sex.ts'
-import { cleanText, isBlankMark, LONGEST_VALUE } from '../values/text.ts'
+import { cleanText, isAbsent, isBlankMark, LONGEST_VALUE } from '../values/text.ts'
 import { isNobody, readNameCell, readNumberCell, splitContacts, splitPost } from './combined.ts'
 import { uncalculated } from '../read/workbook.ts'
 import { messages } from './messages.ts'
@@ -54,8 +54,8 @@ export function readRow({ fields, nameCell, hidden }: RowSources): { values: Row
   row.join('rank', [...usable('rank'), ...numbers.rank, ...service.rank, ...inName.rank], ' / ')
   row.readPost([...usable('position'), ...numbers.position, ...service.position, ...inName.position])
   row.readOrganisation([...usable('organisation'), ...inName.organisation])
-  row.join('note', usable('note'), '; ')
   const contacts = splitContacts(usable('phone'), usable('email'))
+  row.join('note', [...usable('note'), ...contacts.note], '; ')
   row.readPhone([...contacts.phone, ...inName.phone])
   row.readEmail(contacts.email)
   row.readSex(usable('sex'))
@@ -220,8 +220,10 @@ class RowReader {
       for (const found of [phone, ...others]) {
         if (found !== '' && !phones.some((known) => known.phone === found)) phones.push({ phone: found, source })
       }
-      for (const remark of remarks) this.addNote(cleanText(remark))
-      if (invalid.length > 0) this.flag('phone-invalid', messages.phoneInvalid, source, 'phone')
+      // Words beside a number only say whose it is.
+      const words = phone === '' ? [] : invalid.filter((piece) => !/\d/.test(piece))
+      for (const remark of [...remarks, ...words]) this.addNote(cleanText(remark))
+      if (invalid.length > words.length) this.flag('phone-invalid', messages.phoneInvalid, source, 'phone')
     }
     const [first, ...rest] = phones
     if (!first) return
@@ -236,7 +238,9 @@ class RowReader {
       const { email, others, invalid } = parseEmails(source.text)
       const further = [email, ...others].filter((one) => one !== '' && one !== (this.values.email ??= one))
       if (further.length > 0) this.addNote(`E-mail lain: ${further.join(', ')}`)
-      if (invalid.length > 0) this.flag('email-invalid', messages.emailInvalid, source, 'email')
+      // Empty, and yet told: whoever asks for addresses may want to ask again.
+      if (isAbsent(source.text)) this.flag('email-invalid', messages.emailAbsent, source, 'email')
+      else if (invalid.length > 0) this.flag('email-invalid', messages.emailInvalid, source, 'email')
     }
   }
 

@@ -1,4 +1,4 @@
-import { LONGEST_VALUE } from './text.ts'
+import { isAbsent, LONGEST_VALUE } from './text.ts'
 
 export interface EmailReading {
   /** First valid address; empty where there is none. */
@@ -20,6 +20,7 @@ export function parseEmails(text: string): EmailReading {
   if (isEmail(text)) return { email: text, others: [], invalid: [] }
   if (text.length > LONGEST_VALUE) return { email: '', others: [], invalid: [text] }
   const reading: EmailReading = { email: '', others: [], invalid: [] }
+  if (isAbsent(text)) return reading
   const whole = tidy(text).replace(/\s*@\s*/g, '@')
   const pieces = isEmail(whole)
     ? [whole]

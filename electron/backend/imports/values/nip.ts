@@ -3,7 +3,7 @@
  * (Peraturan Kepala BKN 22/2007). PPPK numbers put 21 or so where the month stands. NRP is the army's and police's.
  */
 import type { Sex } from './sex.ts'
-import { LONGEST_VALUE } from './text.ts'
+import { isAbsent, LONGEST_VALUE } from './text.ts'
 
 /** Why a NIP of 18 digits looks odd. */
 export type NipDoubt = 'birth-date' | 'appointment' | 'pppk' | 'sex'
@@ -31,7 +31,6 @@ const scientific = /^[+-]?\d(?:[.,]\d+)?\s?e\s?\+?\s?1\d$/i
 /** 16 digits: six of a district, birth date DDMMYY with 40 added to a woman's day, serial 4. */
 const nik = /^[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}$/
 
-const absent = /^(?:tidak|tdk|belum|blm)\.? (?:ada|punya|memiliki)(?: nip| nrp)?$|^(?:nihil|kosong|n\/a|none|nil)$/i
 const status =
   /^\(?(?:(?:non|bukan)[\s-]*(?:asn|pns|nip)|asn|pns|cpns|pppk|p3k|honorer|honor(?: daerah)?|honda|kontrak|tenaga kontrak|ptt|gtt|thl|tkd|tk2d|tkk|tks|phl|bhl|pkwt|swasta|pensiun(?:an)?|purna(?:wirawan| tugas)?|masyarakat|umum)\)?$/i
 
@@ -54,7 +53,7 @@ export function parseNip(text: string, numeric = false): NipReading {
   if (scientific.test(shown) || /^\d{15,19}\.0+$/.test(shown)) return { kind: 'precision-lost' }
   const digits = bareDigits(shown)
   if (digits === '') return { kind: 'empty' }
-  if (absent.test(shown)) return { kind: 'empty' }
+  if (isAbsent(shown)) return { kind: 'empty' }
   if (status.test(shown)) return { kind: 'none', status: shown }
   const officer = navy.exec(shown.replace(label, ''))?.[1]
   if (officer !== undefined) return { kind: 'nrp', digits: `${officer}/P` }

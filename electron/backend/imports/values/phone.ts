@@ -1,5 +1,5 @@
 /** Indonesian telephone numbers, as text that begins with 0. */
-import { LONGEST_VALUE } from './text.ts'
+import { isAbsent, LONGEST_VALUE } from './text.ts'
 
 export interface PhoneReading {
   /** First number that can be one, normalised to 0…; empty where there is none. */
@@ -54,6 +54,7 @@ export function parsePhones(text: string): PhoneReading {
     .replace(/^(\d{9,15})\.0+$/, '$1')
     .replace(/(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\?phone=)/gi, '')
   if (scientific.test(shown)) return { ...reading, invalid: [shown] }
+  if (isAbsent(shown)) return reading
   for (const piece of shown.split(breaks)) take(reading, piece.trim())
   if (reading.phone !== '' || reading.invalid.length < 2) return reading
   // One number over two lines: neither of them is one by itself.
@@ -62,7 +63,7 @@ export function parsePhones(text: string): PhoneReading {
 }
 
 function take(reading: PhoneReading, piece: string): void {
-  if (!/[\p{L}\p{N}]/u.test(piece) || piece === '0') return
+  if (!/[\p{L}\p{N}]/u.test(piece) || piece === '0' || isAbsent(piece)) return
   const whole = normalisePhone(piece)
   if (whole !== undefined) return keep(reading, whole)
   const apart = splitRun(piece)

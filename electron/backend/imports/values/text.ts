@@ -37,6 +37,12 @@ export function isBlankMark(text: string): boolean {
   return blankMarks.test(text) && !/^[xX]{2,}$/.test(text.trim())
 }
 
+/** "tidak ada", "belum punya NIP", "nihil": words that say "nothing here" where a number or an address would stand. */
+const absent =
+  /^\(?(?:(?:tidak|tdk|tak|belum|blm)\.? (?:ada|punya|mempunyai|memiliki)(?: (?:data|nip|nrp|e-?mail|surel|hp|wa|telp|telepon|(?:no|nomor)\.? ?(?:hp|wa|telp|telepon)?))?|nihil|kosong|n\/a|none|nil)\.?\)?$/i
+
+export const isAbsent = (text: string) => text.length <= 40 && absent.test(text.trim())
+
 /** `"`, `- " -`, `,,` and the like, with blanks taken out. */
 const dittoMarks = /^[-–—._]*(?:["'”“„‟″〃`´]{1,4}|,,)[-–—._]*$/
 const sameAsAbove =

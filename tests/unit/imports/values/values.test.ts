@@ -110,7 +110,7 @@ describe('telephones', () => {
     })
   })
 
-  it.each(['12345', 'tidak ada', '8,53634E+10', '0000000000', '198802152013122016'])('%s is none', (text) => {
+  it.each(['12345', 'rumah', '8,53634E+10', '0000000000', '198802152013122016'])('%s is none', (text) => {
     expect(parsePhones(text)).toMatchObject({ phone: '', invalid: [text] })
   })
 
@@ -132,7 +132,7 @@ it('an e-mail is checked, never required', () => {
   })
   expect(parseEmails('a@x.id; b@y.co.id')).toEqual({ email: 'a@x.id', others: ['b@y.co.id'], invalid: [] })
   expect(parseEmails('Budi @ gmail.com')).toEqual({ email: 'Budi@gmail.com', others: [], invalid: [] })
-  for (const text of ['tidak ada', 'budi@', 'budi@gmail', 'budi s@gmail.com'])
+  for (const text of ['budi', 'budi@', 'budi@gmail', 'budi s@gmail.com'])
     expect(parseEmails(text)).toEqual({ email: '', others: [], invalid: [text] })
   expect(parseEmails('Kantor: a@x.id b@y.id')).toMatchObject({ email: 'a@x.id', others: ['b@y.id'] })
   expect(parseEmails('-')).toEqual({ email: '', others: [], invalid: [] })
@@ -197,4 +197,24 @@ it('a bidang or a seksi is a part of an agency', () => {
 it('titles alone are no name', () => {
   expect(['S.E.', 'M.Si., Ph.D', 'SE MM', 'A.Md.Keb.', 'S.H., M.Kn., CLA.'].every(isOnlyTitles)).toBe(true)
   expect(['Budi, S.E.', 'CLA.', 'S.E., BUDI ALI', 'Staf', '1980', 'Drs. Ali'].some(isOnlyTitles)).toBe(false)
+})
+
+it('words that say there is none are an empty cell for every number and address', () => {
+  for (const text of [
+    'tidak ada',
+    'Belum ada',
+    'NIHIL',
+    '-',
+    'n/a',
+    'N/A',
+    'tdk punya',
+    'belum punya HP',
+    '(tidak ada)',
+  ]) {
+    expect(parsePhones(text)).toEqual({ phone: '', others: [], remarks: [], invalid: [] })
+    expect(parseEmails(text)).toEqual({ email: '', others: [], invalid: [] })
+    expect(parseNip(text)).toEqual({ kind: 'empty' })
+  }
+  expect(parsePhones('081234567890 / tidak ada')).toMatchObject({ phone: '081234567890', invalid: [] })
+  expect(parsePhones('ada di kantor').invalid).toEqual(['ada di kantor'])
 })
