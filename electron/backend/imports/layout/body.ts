@@ -10,7 +10,16 @@ import { cellAt, type Grid, type GridCell, type GridRow, mergeFrom } from './gri
 import { isColumnNumbers } from './headerRows.ts'
 import { sectionName } from './organisations.ts'
 import { type Region, range, rowOf } from './regions.ts'
-import { isAndSoOn, isExample, isHeadCount, isNipLine, isNote, isTotal, opensSignature } from './trailing.ts'
+import {
+  isAndSoOn,
+  isExample,
+  isHint,
+  isNipLine,
+  isNote,
+  isTotalRow,
+  opensNipLine,
+  opensSignature,
+} from './trailing.ts'
 
 export interface BodyRow {
   /** Index into `grid.rows`. */
@@ -26,14 +35,6 @@ export interface BodyRow {
 
 /** "3", "3. ………" */
 const seatNumber = /^\(?\d{1,5}\s?[.)]?[\s.…_-]*$/
-
-/** "Jumlah" beside anything that is no person; where the number stands, only beside "12" and "orang". */
-const isTotalRow = ({ cells }: GridRow, numbered: boolean) =>
-  cells.some(({ text }) => isTotal(text)) &&
-  (!numbered || cells.every(({ text }) => isTotal(text) || ordinalNumber.test(text) || isHeadCount(text)))
-
-/** "(beserta gelar)", "(18 digit)" under the headings. */
-const isHint = ({ cells }: GridRow) => cells.every(({ text }) => /^\(.*\p{L}.*\)$/u.test(text))
 
 const isNameLike = (text: string) =>
   /^\p{L}[\p{L}\s.,'’`()/-]{2,80}$/u.test(text) &&
@@ -52,6 +53,8 @@ class BodyReader {
   private lastInList = 0
   private hasSections: boolean | undefined
   private lastPerson: BodyRow | undefined
+  /** Rows that the person before the last one had below. */
+  private usualRows = 0
   private readonly columnOf: (role: TableColumn['role']) => number | undefined
   private readonly inTable: ReadonlySet<number>
   /** Columns of a list of people that are not imported. */
@@ -80,6 +83,7 @@ class BodyReader {
       if (body.kind === 'person') {
         if (this.section !== undefined) body.section = this.section
         if (this.section !== undefined && isOrganisation(this.section)) body.surely = true
+        this.usualRows = this.lastPerson?.below?.length ?? 0
         this.lastPerson = body
       }
       return body
@@ -105,6 +109,7 @@ class BodyReader {
       this.signing = false
     }
     if (!numbered && others.length <= 1 && isNote(first) && isPlain()) return 'note'
+    if (!numbered && this.awaitsMore(row) && this.continuesPerson(row, index)) return 'continuation'
     if (!numbered && this.beginsSignature(row, index)) {
       this.signing = true
       return 'signature'
@@ -174,6 +179,20 @@ class BodyReader {
     return 'section'
   }
 
+  /** What a signature could begin with too, but the last person's: merged, a NIP below the name, as many rows as others have. */
+  private awaitsMore(row: GridRow): boolean {
+    if (row.cells.some(({ text }) => opensSignature(text))) return false
+    const name = this.cell(row, 'name')
+    const rows = this.lastPerson?.below?.length ?? 0
+    if (!name) return this.isMergedOver(row)
+    return rows < this.usualRows || (rows === 0 && this.isNumberLine(name))
+  }
+
+  /** "NIP. 1968…", "NIP. -", "NRP 84010567" below the name, in a list without a column for it. */
+  private isNumberLine(name: GridCell): boolean {
+    return this.columnOf('nip') === undefined && (isNipCell(name) || opensNipLine(name.text))
+  }
+
   /** The row right below a person that has a NIP where names stand, or goes on where number and name are merged down. */
   private continuesPerson(row: GridRow, index: number): boolean {
     const person = this.lastPerson
@@ -182,9 +201,7 @@ class BodyReader {
     if (last.number !== row.number - 1) return false
     const name = this.cell(row, 'name')
     const goesOn = name
-      ? (this.columnOf('nip') === undefined && isNipCell(name)) ||
-        this.isWrapped(row, last, name) ||
-        this.isBelowName(row, name)
+      ? this.isNumberLine(name) || this.isWrapped(row, last, name) || this.isBelowName(row, name)
       : this.isMergedOver(row) || this.columns.some(({ below }) => below !== undefined)
     if (goesOn) (person.below ??= []).push(index)
     return goesOn

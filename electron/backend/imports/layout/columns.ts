@@ -30,6 +30,7 @@ const several = new Set<Role>([
   'phone',
   'email',
   'note',
+  'team-role',
   'ordinal',
   'ignored',
   'title-before',
@@ -58,6 +59,7 @@ export function assignColumns(
       guess(twoRows ? { ...source, levels: source.levels.slice(0, 1) } : source),
   )
   tickColumns(sources, guesses)
+  standingBesidePost(sources, guesses)
   keepBest(guesses)
   nameByLooks(sources, guesses)
   nameOverPost(sources, guesses)
@@ -155,6 +157,15 @@ function tickColumns(sources: ColumnSource[], guesses: Guess[]): void {
   guesses[female] = { role: 'female', confidence: 0.95, from: 'recognised' }
 }
 
+/** "Kedudukan" beside "Jabatan" is a seat in a team; alone it is the post. */
+function standingBesidePost(sources: ColumnSource[], guesses: Guess[]): void {
+  const isStanding = (i: number) => /^kedudukan$/i.test((sources[i]?.levels.at(-1) ?? '').trim())
+  if (!guesses.some(({ role }, i) => role === 'position' && !isStanding(i))) return
+  for (const [i, { role, from }] of guesses.entries())
+    if (role === 'position' && from === 'recognised' && isStanding(i))
+      guesses[i] = { role: 'team-role', confidence: 0.9, from }
+}
+
 /** A field stands in one column, but for those that several columns can share. */
 function keepBest(guesses: Guess[]): void {
   const order = guesses.map((_, i) => i).sort((a, b) => rating(guesses[b]) - rating(guesses[a]) || a - b)
@@ -220,6 +231,8 @@ export function fieldOf(role: Role | undefined): Field | null {
       return 'name'
     case 'organisation-and-address':
       return 'organisation'
+    case 'team-role':
+      return 'note'
     case 'position-and-organisation':
       return 'position'
     case 'male':

@@ -2,7 +2,7 @@
 import type { Field } from '../../../contract/imports.ts'
 import { foldText } from '../values/text.ts'
 
-/** A field; or the row's number, a part of the name beside the name itself, one of two tick columns, two fields in one, or nothing to import. */
+/** A field; or the row's number, a part of the name beside the name itself, one of two tick columns, two fields in one, a seat in a team, or nothing to import. */
 export type Role =
   | Field
   | 'ordinal'
@@ -13,6 +13,7 @@ export type Role =
   | 'female'
   | 'position-and-organisation'
   | 'organisation-and-address'
+  | 'team-role'
   | 'ignored'
 
 export interface HeaderGuess {
@@ -21,7 +22,7 @@ export interface HeaderGuess {
   confidence: number
 }
 
-/** In this order: the first that is found decides ("Jabatan Dalam Dinas" is a post, "Telp. Kantor" a telephone). */
+/** In this order: the first that is found decides ("Jabatan Dalam Dinas" is a post, "Jabatan dalam Tim" is none, "Telp. Kantor" a telephone). */
 const keywords: [role: Role, pattern: RegExp][] = [
   ['ordinal', /^(?:no|nomor|nomer|nmr|no urut|nomor urut|urut|nr)$/],
   ['male', /^(?:l|lk|laki laki)$/],
@@ -32,6 +33,10 @@ const keywords: [role: Role, pattern: RegExp][] = [
   ['last-name', /^(?:nama belakang|nama keluarga|last name|surname|family name)$/],
   ['position', /^nama jabatan$/],
   ['rank', /^nama pangkat(?: (?:dan |atau )?(?:gol|golongan|ruang))*$/],
+  [
+    'team-role',
+    /^(?!.*\b(?:nama|dinas|instansi|lembaga|opd|skpd|unit kerja|perusahaan|organisasi)\b).*\b(?:jabatan|kedudukan|posisi|peran|tugas)\b.*\b(?:tim|pokja|tkpkd?|panitia|kepanitiaan|keanggotaan|satgas|kelompok kerja|susunan)\b/,
+  ],
   [
     'name',
     /^(?:nama|name)\b(?! (?:instansi|lembaga|opd|skpd|perusahaan|organisasi|unit)).*\b(?:nip|nrp|pangkat|jabatan|hp|wa|telp|telepon|phone)\b/,
@@ -72,7 +77,7 @@ const keywords: [role: Role, pattern: RegExp][] = [
 const vocabulary = new Set(
   `nama lengkap dan gelar beserta dengan peserta pegawai pejabat undangan personil personel anggota delegasi utusan orang yang ditugaskan diutus hadir name
   depan belakang nip nrp nipp nik nomor no induk registrasi register asn pns pppk p3k tni polri non atau or jika ada bagi full job title company institution agency organization number
-  pangkat golongan gol ruang terakhir kepangkatan jabatan dalam di pada posisi kedudukan struktural fungsional dinas tim pokja instansi saat ini position
+  pangkat golongan gol ruang terakhir kepangkatan jabatan dalam di pada posisi kedudukan struktural fungsional dinas tim pokja tkpk tkpkd panitia kepanitiaan keanggotaan satgas kelompok susunan sebagai peran instansi saat ini position
   lembaga opd skpd satker satuan kerja perusahaan organisasi institusi kampus universitas kantor komunitas perangkat daerah unit asal tempat tugas bekerja badan
   bagian perwakilan mewakili dari kecamatan kelurahan desa swasta hp hape handphone ponsel telp telpon telepon telephone tlp tlpn tel phone wa whatsapp whats app
   seluler selular mobile serta kontak contact person yang bisa dihubungi dapat aktif pribadi e mail email surel surat elektronik alamat l p jk jenis kelamin gender sex
@@ -84,8 +89,8 @@ const vocabulary = new Set(
     .filter((word) => word !== ''),
 )
 
-/** A seat in a team and the place an office is in: what counts may stand in a column beside them. */
-const lesser = /\b(?:dalam|di|pada|dlm) (?:tim|pokja|tkpkd?|panitia)\b|^(?:nama )?(?:kecamatan|kabupaten|provinsi)$/
+/** The place an office is in: what counts may stand in a column beside it. */
+const lesser = /^(?:nama )?(?:kecamatan|kabupaten|provinsi)$/
 
 /** "N I P" → "nip". */
 const unspaced = (folded: string) => (/^(?:[a-z] ){2,}[a-z]$/.test(folded) ? folded.replaceAll(' ', '') : folded)

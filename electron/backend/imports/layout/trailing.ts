@@ -1,4 +1,6 @@
 /** What stands under a list and is no person: totals, notes, the place and date of a signature. */
+import { ordinalNumber } from './content.ts'
+import type { GridRow } from './grid.ts'
 
 const months =
   'jan(?:uari)?|feb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu(?:stus)?|agt|sep(?:tember)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?'
@@ -21,13 +23,24 @@ export const isAndSoOn = (text: string) => /^(?:dst|dsb|dll|dan seterusnya|dan l
 /** "NIP. 1969…" written out under a signature. */
 export const isNipLine = (text: string) => /^(?:nip|nrp)\b\s*[.:]?\s*[\d.…_-]/i.test(text)
 
+/** "NIP. -", "NRP 84010567": begins as such a line does, whatever follows. */
+export const opensNipLine = (text: string) => /^(?:nip|nrp)\b/i.test(text)
+
 export const isTotal = (text: string) =>
   /^(?:(?:sub[\s-]?)?(?:jumlah|jml|total)|grand total|jumlah total|rekapitulasi|pindahan|dipindahkan|dilanjutkan)\b/i.test(
     text,
   )
 
 /** "orang", "12 orang" beside a total. */
-export const isHeadCount = (text: string) => /^:?\s*\d*\s*(?:orang|org|peserta|pegawai|jiwa|personil)\.?$/i.test(text)
+const isHeadCount = (text: string) => /^:?\s*\d*\s*(?:orang|org|peserta|pegawai|jiwa|personil)\.?$/i.test(text)
+
+/** "Jumlah" beside anything that is no person; where the number stands, only beside "12" and "orang". */
+export const isTotalRow = ({ cells }: GridRow, numbered: boolean) =>
+  cells.some(({ text }) => isTotal(text)) &&
+  (!numbered || cells.every(({ text }) => isTotal(text) || ordinalNumber.test(text) || isHeadCount(text)))
+
+/** "(beserta gelar)", "(18 digit)" under the headings. */
+export const isHint = ({ cells }: GridRow) => cells.every(({ text }) => /^\(.*\p{L}.*\)$/u.test(text))
 
 export const isNote = (text: string) =>
   /^(?:catatan|keterangan|ket|nb|n\.b|note|terbilang|contact person|halaman|hal\.|page|sumber|dicetak|diunduh|diekspor|printed|generated)\b\s*[.:)]?|^\*+\s*\S/i.test(

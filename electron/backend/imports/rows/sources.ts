@@ -5,6 +5,7 @@ import type { TableColumn } from '../layout/columns.ts'
 import { cellAt, columnLetter, type GridCell, type GridRow } from '../layout/grid.ts'
 import { isNipCell, isPost } from '../layout/content.ts'
 import { rowOf } from '../layout/regions.ts'
+import { opensNipLine } from '../layout/trailing.ts'
 import type { SheetTable } from '../layout/tables.ts'
 import type { Merge } from '../read/workbook.ts'
 import { isRank } from '../values/rank.ts'
@@ -52,7 +53,7 @@ export class SourceReader {
       const cell = column.field === null ? undefined : cellAt(row, column.index)
       if (!cell || column.field === null) continue
       const source = toSource(cell, row.number, column)
-      const underName = isPost(cell.text) ? 'position' : isRank(cell.text) ? 'rank' : isNipCell(cell) ? 'nip' : 'name'
+      const underName = isPost(cell.text) ? 'position' : isRank(cell.text) ? 'rank' : isNumber(cell) ? 'nip' : 'name'
       // The other half of a name or a number that did not fit its cell.
       const isHalf = (column.role === 'name' && underName === 'name') || (column.field === 'nip' && !isNipCell(cell))
       const list = (fields[column.below ?? (column.role === 'name' ? underName : column.field)] ??= [])
@@ -115,6 +116,9 @@ export class SourceReader {
   }
 }
 
+/** A NIP, or what is written where one would stand: "NIP. -". */
+const isNumber = (cell: GridCell) => isNipCell(cell) || opensNipLine(cell.text)
+
 /** Merges by column that cover more than one row of the body. */
 function downwardMerges({ grid, region, columns }: SheetTable): Map<number, Merge[]> {
   const from = rowOf(grid, region.bodyFrom).number
@@ -130,6 +134,13 @@ function downwardMerges({ grid, region, columns }: SheetTable): Map<number, Merg
   return found
 }
 
+/** "Ketua" under "Jabatan dalam Tim": "Ketua dalam tim"; under another heading, with that heading. */
+function inTeam(seat: string, header: string): string {
+  const heading = header.split(' / ').at(-1) ?? ''
+  if (/\b(?:tim|pokja|tkpkd?|panitia)\b/i.test(seat)) return seat
+  return /\b(?:dalam|di|pada|dlm) tim$/i.test(heading) ? `${seat} dalam tim` : `${heading}: ${seat}`
+}
+
 function toSource({ column, text, raw, kind, at }: GridCell, row: number, about?: TableColumn): Source {
   const source: Source = {
     cell: at ?? `${columnLetter(column)}${row}`,
@@ -143,6 +154,7 @@ function toSource({ column, text, raw, kind, at }: GridCell, row: number, about?
   if (role === 'phone' && /\b(?:kantor|rumah|office|home)\b/i.test(about?.header ?? '')) source.part = 'office'
   if (role === 'nip' && /\bni(?:dn|dk)\b/i.test(about?.header ?? '')) source.part = 'with-nidn'
   if ((role === 'nip' || role === 'nrp') && /\b(?:pangkat|gol)/i.test(about?.header ?? '')) source.part = 'with-rank'
+  if (role === 'team-role') source.text = inTeam(text, about?.header ?? '')
   if (role === 'organisation-and-address') source.part = 'with-address'
   if (role === 'position-and-organisation') source.part = 'with-organisation'
   return source
