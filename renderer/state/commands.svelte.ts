@@ -38,8 +38,19 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn
 }
 
+let takeBackHere: (() => boolean) | null = null
+/** Until the answer is called, Ctrl+Z asks `take` first: a screen's last step that is not written yet. True: it had one. */
+export function undoHere(take: () => boolean): () => void {
+  takeBackHere = take
+  return () => {
+    if (takeBackHere === take) takeBackHere = null
+  }
+}
+
 /** Takes the last command back (Ctrl+Z) and says which. */
-export const undoLast = (): Promise<void> => step('undo', 'Tidak ada yang dapat dibatalkan.')
+export const undoLast = async (): Promise<void> => {
+  if (!takeBackHere?.()) await step('undo', 'Tidak ada yang dapat dibatalkan.')
+}
 /** Does again what was last taken back (Ctrl+Y). */
 export const redoLast = (): Promise<void> => step('redo', 'Tidak ada yang dapat diulangi.')
 

@@ -187,6 +187,9 @@ test.describe('many files', () => {
     await page.getByRole('button', { name: 'Batalkan semua' }).click()
     await expect(page.getByRole('row', { name: /Dibatalkan/ })).toHaveCount(3)
     expect(await demo.ask('roster.counts', {})).toEqual(before)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Terapkan semua lagi (3 berkas)' }).click()
+    await expect(page.getByText(/^3 dari 4 berkas diterapkan: \d+ orang baru/)).toBeVisible()
   })
 
   test('forty files stay within reach, and the list shows those in one state', async ({ page, demo }) => {
@@ -287,6 +290,19 @@ test.describe('many files', () => {
     await page.keyboard.press('1')
     await expect(asked).toHaveCount(questions - 1)
     for (let n = 1; n < questions; n++) await page.keyboard.press('b')
+    await expect(asked).toHaveCount(0)
+    // Ctrl+Z takes the answers back, the last one first, and nothing that is written.
+    const written = (await demo.ask('journal.next', {})).undo
+    await page.keyboard.press('Control+z')
+    await expect(asked).toHaveCount(1)
+    await expect(page.getByText(/^Jawaban untuk baris \d+ ditarik kembali\.$/)).toBeVisible()
+    await expect(page.getByRole('grid')).toBeFocused()
+    await page.keyboard.press('l')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await expect(asked).toHaveCount(2)
+    expect((await demo.ask('journal.next', {})).undo).toEqual(written)
+    for (let n = 0; n < 2; n++) await page.keyboard.press('b')
     await expect(asked).toHaveCount(0)
     await expect(page.getByRole('button', { name: 'Terapkan 18 perubahan' })).toBeVisible()
   })

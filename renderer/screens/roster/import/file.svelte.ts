@@ -16,6 +16,7 @@ import type {
 } from '../../../../electron/contract/imports.ts'
 import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import { transport } from '../../../transport.ts'
+import { Answers } from './answers.svelte.ts'
 import { importWords } from './messages.ts'
 import { roster } from './roster.ts'
 import { countDistinct, isPoorer, picked, rowsOf, type Run, summed, tally } from './rows.ts'
@@ -50,6 +51,9 @@ export class ImportFile {
   from = $state<string | null>(today())
   /** The times it was applied: more than once where something was left to be answered, or after it was taken back. */
   runs = $state.raw<readonly Run[]>([])
+  readonly answers = new Answers()
+  /** A row to be shown and focused: its answer was taken back. */
+  revisit = $state<string | null>(null)
   /** Questions that came up when it was to be applied, because the roster had changed since it was read. */
   surprises = $state(0)
 
@@ -148,7 +152,30 @@ export class ImportFile {
     return this.#ask()
   }
 
+  /** Answers about a row; undefined leaves it to its outcome. */
+  decide(row: ImportRow, decision: RowDecision | undefined): void {
+    const before = this.decisions.get(row.key)
+    if (before === undefined && decision === undefined) return
+    this.answers.add({
+      rowKey: row.key,
+      about: importWords.aboutRow(row.row),
+      takeBack: () => this.#put(row.key, before),
+    })
+    this.#put(row.key, decision)
+  }
+
   mend(row: ImportRow, values: Partial<Record<Field, string>>): Promise<void> {
+    const [decision, mended] = [this.decisions.get(row.key), this.#values[row.key]]
+    this.answers.add({
+      rowKey: row.key,
+      about: importWords.aboutRow(row.row),
+      takeBack: () => {
+        const { [row.key]: _, ...others } = this.#values
+        this.#values = mended ? { ...others, [row.key]: mended } : others
+        this.#put(row.key, decision)
+        void this.#ask()
+      },
+    })
     this.#values = { ...this.#values, [row.key]: { ...this.#values[row.key], ...values } as Record<Field, string> }
     this.decisions.delete(row.key)
     return this.#ask()
@@ -172,6 +199,14 @@ export class ImportFile {
   setComplete(organisationId: OrganisationId, complete: boolean): void {
     if (complete) this.complete.set(organisationId, new SvelteMap())
     else this.complete.delete(organisationId)
+  }
+
+  /** Takes the last answer back that is not written yet, and goes to its row; undefined where there is none. */
+  takeBack(): string | undefined {
+    if (this.status !== 'ready') return undefined
+    const answer = this.answers.takeBack()
+    if (answer) this.revisit = answer.rowKey
+    return answer?.about
   }
 
   showHidden(show: boolean): Promise<void> {
@@ -218,6 +253,7 @@ export class ImportFile {
     roster.version++
     this.error = null
     this.runs = [...this.runs.filter(({ stands }) => stands), { result: done.value, stands: true }]
+    this.answers.clear()
     this.status = 'applied'
   }
 
@@ -321,6 +357,13 @@ export class ImportFile {
     } finally {
       stop()
     }
+  }
+
+  /** An answer that no longer fits the row is left out. */
+  #put(key: string, decision: RowDecision | undefined): void {
+    const row = this.preview?.rows.find((one) => one.key === key)
+    if (decision && row && answers(row, decision)) this.decisions.set(key, decision)
+    else this.decisions.delete(key)
   }
 
   #fail(error: AppError): void {

@@ -36,6 +36,11 @@ export const importWords = {
     const more = left.length > 3 ? [`Dan ${formatNumber(left.length - 3)} lagi.`] : []
     return [what, ...left.slice(0, 3), ...more].join(' ')
   },
+  aboutRow: (row: number) => `baris ${formatNumber(row)}`,
+  takenBack: (about: string) => `Jawaban untuk ${about} ditarik kembali.`,
+  applyAllAgain: (count: number) => `Terapkan semua lagi (${formatNumber(count)} berkas)`,
+  allUndone: (count: number) => `Impor ${formatNumber(count)} berkas dibatalkan`,
+  stillThere: 'Yang ditulisnya sudah ditarik kembali. Jawaban dan perbaikan Anda masih ada.',
   applyAll: (count: number) => `Terapkan semua (${formatNumber(count)} berkas)`,
   apply: (writes: number, open: number) =>
     writes > 0 ? `Terapkan ${formatNumber(writes)} perubahan` : open > 0 ? 'Jawab dahulu' : 'Tidak ada yang diterapkan',

@@ -31,6 +31,8 @@ class ImportSession {
   unread = $derived(this.files.filter(({ state }) => state === 'waiting' || state === 'reading'))
   /** Files whose import stands. */
   applied = $derived(this.files.filter(({ state }) => state === 'applied'))
+  /** Files whose import was taken back. */
+  undone = $derived(this.files.filter(({ state }) => state === 'undone'))
   /** All files are taken together: the list is shown, or a file out of many after the last question was answered. */
   completed = $derived(
     this.files.length > 1 &&
@@ -95,17 +97,35 @@ class ImportSession {
   /** Says which organisation a name means, or that it is new (null), for every file that uses the name. */
   async answerOrganisation(text: string, organisationId: OrganisationId | null): Promise<void> {
     const files = this.files.filter(({ openOrganisations }) => openOrganisations.some((one) => one.text === text))
+    this.shown?.answers.add({
+      rowKey: null,
+      about: `“${text}”`,
+      takeBack: () => {
+        for (const file of files)
+          if (organisationId === null) file.newOrganisations.delete(text)
+          else if (file.status === 'ready') void file.useOrganisation(text, null)
+      },
+    })
     for (const file of files)
       if (organisationId === null) file.newOrganisations.add(text)
       else await file.useOrganisation(text, organisationId)
   }
 
   /** Applies every file that waits for nothing but a yes, with one backup; each can be taken back by itself. */
-  async applyAll(): Promise<void> {
+  applyAll(): Promise<void> {
+    return this.#apply('ready')
+  }
+
+  /** Applies again what was taken back. */
+  applyAgain(): Promise<void> {
+    return this.#apply('undone')
+  }
+
+  async #apply(state: 'ready' | 'undone'): Promise<void> {
     const batch = `${Date.now()}-${++lastBatch}`
-    const files = this.ready.map((file) => ({ file }))
+    const files = this.files.filter((file) => file.state === state).map((file) => ({ file }))
     await this.#oneByOne('apply', files, async ({ file }) => {
-      if (file.state === 'ready') await file.apply(batch)
+      if (file.state === state) await file.apply(batch)
     })
   }
 
