@@ -125,9 +125,18 @@ test.describe('formulir pemutakhiran data', () => {
     await expect(page.getByText('Formulir pemutakhiran data Dinas Sosial')).toBeVisible()
     await expect(page.getByText('Mariana Ontong, S.E., M.M.').first()).toBeVisible()
     await expectAccessible(page)
+    // Whoever is marked as gone stands in the file, and is counted once.
+    await page.getByRole('tab', { name: /^Mutasi/ }).click()
+    await expect(page.getByText('1 ejaan + 22 tetap + 1 keluar = 24 baris di berkas')).toBeVisible()
+    await expect(
+      page.getByText('23 ada di berkas + 1 ditandai keluar + 0 tidak ada = 24 orang terdaftar'),
+    ).toBeVisible()
+    // A row says what it would change besides what the other columns show.
+    await page.getByRole('tab', { name: /^Orang/ }).click()
+    await expect(page.getByRole('gridcell', { name: /^NIP .*198[0-9]•.*019/ })).toBeVisible()
     // One person mended, one gone: the mark is a proposal that waits for the button like everything else.
     await page.getByRole('button', { name: 'Terapkan 2 perubahan' }).click()
-    await expect(applied(page)).toContainText('1 diperbarui, 1 keluar')
+    await expect(applied(page)).toContainText('1 diperbarui, 1 keluar, 22 tetap.')
     expect((await demo.ask('people.list', { query: '198906232015042019' })).items).toMatchObject([
       { name: 'Mariana Ontong, S.E., M.M.' },
     ])

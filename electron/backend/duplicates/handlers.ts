@@ -45,7 +45,10 @@ export function createDuplicates(services: Services): Handlers<keyof Outputs> {
       const references = new References(db)
       if (sealOf(planMerge(db, references, pair, { fields: {}, joins: {} })) !== seal) throw changed()
       const plan = planMerge(db, references, pair, { fields, joins })
-      const summary = `Gabung “${String(plan.gone['name'])}” ke “${String(plan.kept['name'])}”`
+      // Either name may be the one that is used from now on; the other one is what is merged into it.
+      const used = plan.fields.find(({ field }) => field.field === 'name')?.choice === 'gone' ? 'gone' : 'kept'
+      const former = used === 'gone' ? 'kept' : 'gone'
+      const summary = `Gabung “${String(plan[former]['name'])}” ke “${String(plan[used]['name'])}”`
       const facts = { kind: pair.kind, at: now().toISOString(), formerUntil }
       return journal.run('duplicates.merge', summary, (write) => ({ id: writeMerge(write, plan, facts) })).value
     },

@@ -48,6 +48,8 @@ export class Committer {
   readonly #complete: ReadonlyMap<OrganisationId, CompleteList>
   /** Who the rows turned out to be. */
   readonly #rowPeople = new Map<string, PersonId>()
+  /** As what known people were counted, each of whom may still turn out to leave. */
+  readonly #counted = new Map<PersonId, 'updated' | 'unchanged'>()
   readonly counts: Counts = { created: 0, updated: 0, unchanged: 0, left: 0, organisationsCreated: 0, departed: 0 }
   /** Keys of the rows that were not applied, or whose cells in doubt were left out. */
   readonly left = new Set<string>()
@@ -90,7 +92,7 @@ export class Committer {
     const decision = this.#decision(row)
     if (decision.action === 'skip' || !row.values.name) {
       if (row.match) this.#rowPeople.set(row.key, row.match.personId)
-      if (row.outcome === 'unchanged') this.counts.unchanged++
+      if (row.outcome === 'unchanged') this.#count('unchanged', row.match?.personId)
       else {
         this.counts.left++
         this.left.add(row.key)
@@ -155,14 +157,19 @@ export class Committer {
     if (changes.length < asked.length) this.left.add(key)
     if (changes.length === 0) {
       if (asked.length > 0) this.counts.left++
-      else this.counts.unchanged++
+      else this.#count('unchanged', personId)
       return
     }
     const to = Object.fromEntries(changes.map((change) => [change.field, change.to]))
     const name = to['name'] ?? person.name
     sql.updatePerson.run(this.#db, { ...person, ...to, name, nameKey: nameKey(name) })
     if ('organisation' in to || 'position' in to) this.#move(personId, seats, organisationId, values)
-    this.counts.updated++
+    this.#count('updated', personId)
+  }
+
+  #count(as: 'updated' | 'unchanged', personId: PersonId | undefined): void {
+    this.counts[as]++
+    if (personId !== undefined) this.#counted.set(personId, as)
   }
 
   #isTaken(nip: string, personId: PersonId): boolean {
@@ -205,7 +212,12 @@ export class Committer {
       const until = (decision.action === 'leave' ? decision.until : null) ?? addDays(this.#from, -1)
       for (const { membershipId } of seats) sql.closeMembership.run(this.#db, { id: membershipId, until })
       if (decision.action === 'move') this.#moveAway(personId, decision)
-      if (seats.length > 0) this.counts.departed++
+      if (seats.length === 0) continue
+      this.counts.departed++
+      // Marked in the file: the row that says so has been counted, and nobody is counted twice.
+      const counted = this.#counted.get(personId)
+      if (counted) this.counts[counted]--
+      this.#counted.delete(personId)
     }
   }
 

@@ -71,6 +71,10 @@ describe('merging two organisations', () => {
     const found = await office.ask('organisations.get', { id: kept })
     expect(found.name).toBe('DPMD Kab. Kutai Timur')
     expect(found.aliases.map(({ name }) => name)).toContain('Dinas Pemberdayaan Masyarakat dan Desa')
+    // The history says it the same way round: what it was called became part of what it is called.
+    expect((await office.ask('journal.next', {})).undo?.summary).toBe(
+      'Gabung “Dinas Pemberdayaan Masyarakat dan Desa” ke “DPMD Kab. Kutai Timur”',
+    )
   })
 
   test('the same invitation twice is one; undone, everything is exactly as it was', async () => {

@@ -84,11 +84,15 @@ export class ImportFile {
   }
 
   /** People that are not in a complete list and leave, as things stand. */
-  departures = $derived.by(() =>
+  #leaving = $derived.by(() =>
     (this.preview?.mutations ?? [])
       .filter(({ organisationId }) => this.complete.has(organisationId))
-      .reduce((sum, one) => sum + one.absent.filter((person) => this.absence(one, person).action !== 'stay').length, 0),
+      .flatMap((one) => one.absent.filter((person) => this.absence(one, person).action !== 'stay'))
+      .map(({ personId }) => personId),
   )
+  /** Who is counted as leaving, whatever else a row of theirs says. */
+  leaving = $derived<ReadonlySet<PersonId>>(new SvelteSet(this.#leaving))
+  departures = $derived(this.#leaving.length)
   /** Organisations the file may only call by another name, about which nobody has decided yet. */
   openOrganisations = $derived.by(() =>
     (this.preview?.unknownOrganisations ?? []).filter(
@@ -105,7 +109,7 @@ export class ImportFile {
   )
   /** What "Terapkan" would write as things stand; `departed` besides the rows. */
   counts = $derived({
-    ...tally(this.preview?.rows ?? [], this.decisions, this.#waiting),
+    ...tally(this.preview?.rows ?? [], this.decisions, this.#waiting, this.leaving),
     departed: this.departures,
   })
   writes = $derived(this.counts.created + this.counts.updated + this.counts.departed)

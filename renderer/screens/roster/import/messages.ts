@@ -1,6 +1,14 @@
 /** Words of the import screens. */
 import { formatDate } from '../../../../electron/contract/dates.ts'
-import type { ImportResult, Returned, RowOutcome, SkipReason } from '../../../../electron/contract/imports.ts'
+import {
+  type FieldChange,
+  fieldLabels,
+  type ImportResult,
+  type Returned,
+  type RowOutcome,
+  type SkipReason,
+} from '../../../../electron/contract/imports.ts'
+import { maskNip } from '../../../../electron/contract/privacy.ts'
 import { formatNumber } from '../../../../electron/contract/numbers.ts'
 import type { Tone } from '../../../components/types.ts'
 import type { FileState } from './file.svelte.ts'
@@ -75,6 +83,15 @@ export function likelihood(score: number): string {
   if (score >= 0.9) return 'sangat mungkin'
   if (score >= 0.5) return 'mungkin'
   return 'kurang mungkin'
+}
+
+/** "telepon 0812… → 0813…" */
+export function changed({ field, from, to }: FieldChange): string {
+  const label = fieldLabels[field]
+  const shown = (value: string) => (field === 'nip' ? maskNip(value) : value)
+  // Abbreviations keep their capitals.
+  const said = label === label.toUpperCase() ? label : label.toLowerCase()
+  return [said, ...(from ? [shown(from), '→'] : []), to ? shown(to) : 'dikosongkan'].join(' ')
 }
 
 /** "2 calon: tekan 1–2, B orang baru, L lewati" */

@@ -1,8 +1,9 @@
 /** What a row of an agency's list says about somebody's place there. Pure. */
+import type { PersonId } from '../../../../electron/contract/ids.ts'
 import type { ImportMutation, ImportRow } from '../../../../electron/contract/imports.ts'
 
-/** corrected: the same place, other data; open: not known yet who it is. */
-export const mutationKinds = ['came', 'moved', 'respelled', 'corrected', 'stayed', 'open'] as const
+/** corrected: the same place, other data; leaving: the row itself says that they leave; open: not known yet who it is. */
+export const mutationKinds = ['came', 'moved', 'respelled', 'corrected', 'stayed', 'leaving', 'open'] as const
 export type MutationKind = (typeof mutationKinds)[number]
 
 export const mutationWords: Record<MutationKind, { title: string; count: string }> = {
@@ -11,6 +12,7 @@ export const mutationWords: Record<MutationKind, { title: string; count: string 
   respelled: { title: 'Ejaan nama', count: 'ejaan' },
   corrected: { title: 'Data diperbarui', count: 'data' },
   stayed: { title: 'Tetap', count: 'tetap' },
+  leaving: { title: 'Keluar', count: 'keluar' },
   open: { title: 'Belum pasti', count: 'belum pasti' },
 }
 
@@ -33,11 +35,15 @@ export function mutationOf({ outcome, changes = [] }: ImportRow): MutationKind {
 }
 
 /** The agency's rows by what they say; the sizes add up to `mutation.rows`. */
-export function rowsByKind(mutation: ImportMutation, rows: readonly ImportRow[]): Map<MutationKind, ImportRow[]> {
+export function rowsByKind(
+  mutation: ImportMutation,
+  rows: readonly ImportRow[],
+  leaving: ReadonlySet<PersonId>,
+): Map<MutationKind, ImportRow[]> {
   const texts = new Set(mutation.texts)
   const found = new Map<MutationKind, ImportRow[]>(mutationKinds.map((kind) => [kind, []]))
   for (const row of rows)
     if (row.values.organisation !== undefined && texts.has(row.values.organisation))
-      found.get(mutationOf(row))?.push(row)
+      found.get(row.match && leaving.has(row.match.personId) ? 'leaving' : mutationOf(row))?.push(row)
   return found
 }

@@ -60,11 +60,16 @@ export interface Tally {
   kept: number
 }
 
-/** What "Terapkan" would do with the rows; those in `waiting` are left out. */
+/** Whom a row is taken for. */
+export const personOf = (row: ImportRow, decision: RowDecision | undefined): PersonId | undefined =>
+  decision?.action === 'update' ? decision.personId : row.match?.personId
+
+/** What "Terapkan" would do with the rows; those in `waiting` are left out, and people in `leaving` counted elsewhere. */
 export function tally(
   rows: readonly ImportRow[],
   decisions: ReadonlyMap<string, RowDecision>,
   waiting: readonly ImportRow[],
+  leaving: ReadonlySet<PersonId> = new Set(),
 ): Tally {
   const counts: Tally = { created: 0, updated: 0, unchanged: 0, left: 0, kept: 0 }
   const leftOut = new Set(waiting)
@@ -72,6 +77,8 @@ export function tally(
     const decision = decisions.get(row.key)
     const action = leftOut.has(row) ? 'skip' : decided(row, decision)
     if (action === 'update' && decision?.action === 'update' && decision.keepName) counts.kept++
+    const person = personOf(row, decision)
+    if (person !== undefined && leaving.has(person) && (action === 'update' || row.outcome === 'unchanged')) continue
     if (action !== 'skip' && isWritten(row, decision)) counts[action === 'create' ? 'created' : 'updated']++
     else if (row.outcome === 'unchanged' || (action === 'update' && row.values.name)) counts.unchanged++
     else counts.left++

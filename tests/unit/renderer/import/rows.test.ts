@@ -71,6 +71,16 @@ describe('what is written', () => {
     expect(counts).toEqual({ created: 1, updated: 1, unchanged: 2, left: 2, kept: 1 })
     expect(counts.created + counts.updated + counts.unchanged + counts.left).toBe(rows.length)
   })
+
+  test('who is marked as gone counts as leaving, and nowhere else', () => {
+    const rows = [
+      changed(moved),
+      row({ outcome: 'unchanged', match: { personId: person, score: 1, reasons: [] } }),
+      row({}),
+    ]
+    expect(tally(rows, new Map(), [], new Set([person]))).toMatchObject({ created: 1, updated: 0, unchanged: 0 })
+    expect(tally(rows, new Map(), [], new Set())).toMatchObject({ created: 1, updated: 1, unchanged: 1 })
+  })
 })
 
 test('a file that was applied again tells what stands of both times', () => {
