@@ -57,6 +57,7 @@ test.describe('duplicates', () => {
     await dialog.getByRole('button', { name: 'Pisahkan', exact: true }).click()
     await expect(dialog).toBeHidden()
     await expect(page.getByText('Belum ada yang digabung')).toBeVisible()
+    await expect(past(page)).toBeFocused()
     const given = await empty.ask('people.get', { id: gone })
     expect(given.memberships.map(({ post }) => post).sort()).toEqual(['Anggota Pokja', 'Kepala Bidang'])
     expect((await empty.ask('people.get', { id: kept })).memberships.map(({ post }) => post)).toEqual(['Sekretaris'])
@@ -88,6 +89,7 @@ test.describe('duplicates', () => {
     await expect(page.getByText('Tidak ada orang yang tampaknya tercatat dua kali')).toBeVisible()
     await press(page, 'Control+z')
     await expect(pairs(page).getByRole('row')).toHaveCount(2)
+    await expect(pairs(page)).toBeFocused()
     await press(page, 'l')
     await page.getByRole('button', { name: 'Tampilkan lagi' }).click()
     await expect(pairs(page).getByRole('row')).toHaveCount(2)
@@ -102,6 +104,13 @@ test.describe('duplicates', () => {
     await press(page, 'b', 'b')
     await expect(pairs(page).getByRole('row')).toHaveCount(2)
     expect(await empty.ask('duplicates.dismissed', {})).toHaveLength(1)
+    // Also the button leads back into the list: it goes with its pair.
+    await page.waitForTimeout(700)
+    await page.getByRole('button', { name: /^Gabungkan/ }).click()
+    await expect(page.getByText('Tidak ada orang yang tampaknya tercatat dua kali')).toBeVisible()
+    await press(page, 'Control+z')
+    await expect(pairs(page).getByRole('row')).toHaveCount(2)
+    await expect(pairs(page)).toBeFocused()
   })
 
   test('two who sat in one session are merged only after a second yes', async ({ page, empty }) => {
