@@ -165,6 +165,11 @@ test.describe('duplicates', () => {
     await expect(side.getByRole('columnheader').nth(1)).toContainText('Dinas Transmigrasi')
     await expectAccessible(page)
     await expectFits(page)
+    // The kept office keeps its own name, also where the other one's is longer.
+    await press(page, 't')
+    await expect(side.getByRole('radio', { name: /^Nama: Disnakertrans/ })).toBeChecked()
+    await press(page, 't')
+    await expect(side.getByRole('radio', { name: /^Nama: Dinas Transmigrasi/ })).toBeChecked()
     await press(page, 'g')
     await expect(page.getByRole('heading', { name: 'Dinas Transmigrasi dan Tenaga Kerja', level: 1 })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Pisahkan Disnakertrans' })).toBeVisible()
