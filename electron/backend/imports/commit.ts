@@ -41,6 +41,8 @@ export class Committer {
   readonly #created = new Map<string, OrganisationId>()
   /** What each text of the file turned out to mean. */
   readonly #named = new Map<string, OrganisationId>()
+  /** Of the people that were created: written once all of them are. */
+  readonly #newSeats: [PersonId, OrganisationId, position: string, fromDate: string | null][] = []
   /** Of organisations the roster does not know: each spelling in the file → the fullest one. */
   #spellings: ReadonlyMap<string, string> = new Map()
   /** By organisation and title as written. */
@@ -74,6 +76,8 @@ export class Committer {
       [...texts].filter((text) => this.#directory.find(text) === undefined),
     )
     for (const row of rows) this.#row(row, returned !== undefined)
+    // One table after the other: the journal's index grows at one end instead of in two places by turns.
+    for (const seat of this.#newSeats) this.#seat(...seat)
     for (const mutation of mutations) {
       const list = this.#complete.get(mutation.organisationId)
       if (list) this.#depart(mutation, list)
@@ -135,7 +139,7 @@ export class Committer {
     this.#rowPeople.set(key, id as PersonId)
     const organisationId = this.#organisation(values.organisation)
     if (organisationId !== undefined)
-      this.#seat(id as PersonId, organisationId, values.position ?? '', this.#since(organisationId))
+      this.#newSeats.push([id as PersonId, organisationId, values.position ?? '', this.#since(organisationId)])
     this.counts.created++
   }
 
