@@ -9,6 +9,8 @@ async function find(page: Page, typed: string, kind: string, name: string | RegE
   await press(page, 'Control+k')
   await expect(palette(page).getByRole('combobox')).toBeFocused()
   await page.keyboard.type(typed)
+  // What was found for the letters typed so far may stand in another order.
+  await expect(palette(page).getByRole('listbox')).toHaveAttribute('aria-busy', 'false')
   const group = palette(page).getByRole('group', { name: kind })
   await expect(group.getByRole('option', { name }).first()).toBeVisible()
   const place = await palette(page)
