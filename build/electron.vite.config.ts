@@ -33,7 +33,7 @@ export default defineConfig({
         input: {
           index: from('electron/main/index.ts'),
           backend: from('electron/backend/process.ts'),
-          'import-worker': from('electron/backend/imports/read/worker.ts'),
+          'import-worker': from('electron/backend/workbooks/read/worker.ts'),
           host: from('electron/host/main.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

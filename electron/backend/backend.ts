@@ -26,7 +26,7 @@ import { createHistory } from './history/handlers.ts'
 import { createImports } from './imports/handlers.ts'
 import { createIndicators } from './indicators/handlers.ts'
 import { createMeetings } from './meetings/handlers.ts'
-import { createMutations } from './mutations/handlers.ts'
+import { createTurnover } from './turnover/handlers.ts'
 import { createOverview } from './overview/handlers.ts'
 import { createRoster } from './roster/handlers.ts'
 import { createSearch } from './search/handlers.ts'
@@ -138,7 +138,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ...createActions(services),
       ...createImports(services),
       ...createForms(services),
-      ...createMutations(services),
+      ...createTurnover(services),
       ...createIndicators(services),
       ...createHistory(services),
       ...createBackups({ backups, create: () => backup('manual'), restore }),

@@ -10,7 +10,7 @@ import * as forms from './forms.ts'
 import * as imports from './imports.ts'
 import * as indicators from './indicators.ts'
 import * as meetings from './meetings.ts'
-import * as mutations from './mutations.ts'
+import * as turnover from './turnover.ts'
 import * as office from './office.ts'
 import * as roster from './roster.ts'
 import * as shell from './shell.ts'
@@ -23,7 +23,7 @@ export type BackendOutputs = roster.Outputs &
   actions.Outputs &
   imports.Outputs &
   forms.Outputs &
-  mutations.Outputs &
+  turnover.Outputs &
   indicators.Outputs &
   office.Outputs
 export type Outputs = BackendOutputs & ShellOutputs
@@ -41,7 +41,7 @@ export const inputs = {
   ...actions.inputs,
   ...imports.inputs,
   ...forms.inputs,
-  ...mutations.inputs,
+  ...turnover.inputs,
   ...indicators.inputs,
   ...office.inputs,
   ...shell.inputs,

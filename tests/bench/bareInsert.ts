@@ -1,7 +1,7 @@
 /** The floor of an import: the same rows into the same tables and indexes, and nothing else. */
 import Database from 'better-sqlite3'
 import { migrate } from '../../electron/backend/database/migrate.ts'
-import { nameKey } from '../../electron/backend/imports/values/personName.ts'
+import { nameKey } from '../../electron/backend/values/personName.ts'
 import { organisationKey, postKey } from '../../electron/backend/roster/rules.ts'
 import { time } from './measure.ts'
 import type { InventedPerson } from './people.ts'

@@ -1,7 +1,7 @@
 /** The floor of reading a workbook: inflate its parts and look at every byte once. */
 import { readFileSync } from 'node:fs'
 import { inflateRawSync } from 'node:zlib'
-import { ZipFile } from '../../electron/backend/imports/read/zip.ts'
+import { ZipFile } from '../../electron/backend/workbooks/read/zip.ts'
 
 const LT = 60
 

@@ -1,5 +1,5 @@
 /** Run in a process of its own: reads one workbook and prints the most memory the process ever had, in megabytes. */
-import { readWorkbook } from '../../electron/backend/imports/read/reader.ts'
+import { readWorkbook } from '../../electron/backend/workbooks/read/reader.ts'
 
 const [path = ''] = process.argv.slice(2)
 const workbook = await readWorkbook(path, path)

@@ -35,7 +35,7 @@ export async function buildBackend(): Promise<BuiltBackend> {
         external: ['better-sqlite3', /^node:/],
         input: {
           backend: join(root, 'electron/backend/process.ts'),
-          'import-worker': join(root, 'electron/backend/imports/read/worker.ts'),
+          'import-worker': join(root, 'electron/backend/workbooks/read/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },

@@ -3,7 +3,7 @@ import type { ActionRow } from '../../contract/actions.ts'
 import { ageInWords, lateInWords, statusNames } from '../../contract/actionWords.ts'
 import { formatDate } from '../../contract/dates.ts'
 import { formatNumber } from '../../contract/numbers.ts'
-import type { WorkbookColumn, WorkbookSpec } from '../exports/workbook.ts'
+import type { WorkbookColumn, WorkbookSpec } from '../workbooks/write/workbook.ts'
 
 const columns: WorkbookColumn[] = [
   { header: 'Kode', key: 'code', width: 12, kind: 'text' },

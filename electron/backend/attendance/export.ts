@@ -2,7 +2,7 @@
 import type { AttendanceCapacity, AttendanceCounts, Seat } from '../../contract/attendance.ts'
 import { formatLongDate, formatShortDateTime, formatTimeRange } from '../../contract/dates.ts'
 import { formatNumber } from '../../contract/numbers.ts'
-import type { WorkbookColumn, WorkbookRow, WorkbookSpec } from '../exports/workbook.ts'
+import type { WorkbookColumn, WorkbookRow, WorkbookSpec } from '../workbooks/write/workbook.ts'
 import type { SessionFacts } from './queries.ts'
 
 const columns: WorkbookColumn[] = [

@@ -1,7 +1,7 @@
 /** The attendance sheet and who came. */
 import type { Handlers } from '../../contract/api.ts'
 import type { Outputs } from '../../contract/attendance.ts'
-import { writeWorkbook } from '../exports/workbook.ts'
+import { writeWorkbook } from '../workbooks/write/workbook.ts'
 import type { Services } from '../services.ts'
 import { storedSettings } from '../settings/queries.ts'
 import { readSettings } from '../settings/rules.ts'

@@ -3,7 +3,7 @@ import type { AttendanceCounts, Seat, SheetLine } from '../../contract/attendanc
 import { notFound } from '../../contract/errors.ts'
 import type { OrganisationId, PostId, SessionId } from '../../contract/ids.ts'
 import type { ReadDb } from '../database/statements.ts'
-import { actingPrefix, holderOn, isCurrent } from '../meetings/holders.ts'
+import { actingPrefix, holderOn, isCurrent } from '../tenure/holders.ts'
 import {
   type AttendanceRow,
   attendanceRows,

@@ -1,6 +1,6 @@
 /** Writes the demo organisations, people, posts and memberships, and remembers who is where. */
-import { nameKey } from '../imports/values/personName.ts'
-import { holderOn, type Tenure } from '../meetings/holders.ts'
+import { nameKey } from '../values/personName.ts'
+import { holderOn, type Tenure } from '../tenure/holders.ts'
 import { organisationKey, positionText, postKey } from '../roster/rules.ts'
 import type { WriteDb } from '../database/statements.ts'
 import type { DemoOrganisation, DemoSeat } from './data.ts'

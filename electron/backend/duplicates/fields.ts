@@ -1,9 +1,9 @@
 /** The fields of a person and of an organisation, as merging sees them: what they are called and which value is fuller. */
 import type { DuplicateKind, FieldChoice } from '../../contract/duplicates.ts'
 import type { RowImage } from '../database/tables.ts'
-import { isNip } from '../imports/values/nip.ts'
-import { stripTitles } from '../imports/values/personName.ts'
-import { isPhone } from '../imports/values/phone.ts'
+import { isNip } from '../values/nip.ts'
+import { stripTitles } from '../values/personName.ts'
+import { isPhone } from '../values/phone.ts'
 
 export interface Field {
   field: string

@@ -2,7 +2,7 @@
 import type { Handlers } from '../../contract/api.ts'
 import type { DuplicateKind, Outputs } from '../../contract/duplicates.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
-import { countPeople } from '../roster/searchQueries.ts'
+import { countPeople } from '../roster/search/queries.ts'
 import type { Services } from '../services.ts'
 import { writeMerge } from './merge/commit.ts'
 import { compareRecords } from './merge/compare.ts'

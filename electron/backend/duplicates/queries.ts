@@ -1,7 +1,7 @@
 /** SQL of duplicates: what was merged, what was told apart, and what the roster holds of each record. */
 import type { DuplicateKind } from '../../contract/duplicates.ts'
 import { read, type ReadStatement, write } from '../database/statements.ts'
-import { current } from '../roster/searchQueries.ts'
+import { current } from '../roster/search/queries.ts'
 
 // Merges -----------------------------------------------------------------------------------------------------------
 

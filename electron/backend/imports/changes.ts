@@ -1,7 +1,7 @@
 /** What a row of a file would change in the person it is. Empty cells change nothing. */
 import type { Field, RowValues } from '../../contract/imports.ts'
 import type { OrganisationId } from '../../contract/ids.ts'
-import type { KnownPerson, Seat } from './people.ts'
+import type { KnownPerson, Seat } from '../identity/people.ts'
 import { postKey } from '../roster/rules.ts'
 
 export interface RowChange {

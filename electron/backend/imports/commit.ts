@@ -18,13 +18,13 @@ import { Failure } from '../../contract/errors.ts'
 import type { WriteDb } from '../database/statements.ts'
 import { organisationKey, postKey } from '../roster/rules.ts'
 import { leftSeat, rowChanges, type RowChange } from './changes.ts'
-import { Directory, organisationMatchKey } from './directory.ts'
+import { Directory, organisationMatchKey } from '../agencies/directory.ts'
 import { newOrganisations } from './newOrganisations.ts'
-import { organisationName } from './organisationName.ts'
-import { KnownPeople, type Seat } from './people.ts'
+import { organisationName } from '../agencies/organisationName.ts'
+import { KnownPeople, type Seat } from '../identity/people.ts'
 import * as sql from './queries.ts'
-import { guessSector } from './sectors.ts'
-import { nameKey } from './values/personName.ts'
+import { guessSector } from '../agencies/sectors.ts'
+import { nameKey } from '../values/personName.ts'
 
 export type Counts = Omit<ImportResult, 'entryId' | 'toMend'>
 

@@ -8,12 +8,12 @@ import { formatNumber } from '../../contract/numbers.ts'
 import { type ImportDecisions, type ImportPreview, noChoices } from '../../contract/imports.ts'
 import type { Services } from '../services.ts'
 import { Committer, type Counts } from './commit.ts'
-import { writeErrorWorkbook } from './errorWorkbook.ts'
+import { writeErrorWorkbook } from './sendBack/errorWorkbook.ts'
 import { storedSettings } from '../settings/queries.ts'
 import { readSettings } from '../settings/rules.ts'
 import { type OpenImport, Previews } from './previews.ts'
 import * as sql from './queries.ts'
-import { readSentFile } from './returned/sentFile.ts'
+import { readSentFile } from '../workbooks/sent/sentFile.ts'
 
 type ImportChannel = Extract<Channel, `imports.${string}`>
 

@@ -1,7 +1,7 @@
 /** Organisations of a file that the roster does not know, and which of the file's spellings mean one of them. */
 import type { OrganisationId } from '../../contract/ids.ts'
 import type { ReadDb } from '../database/statements.ts'
-import { Directory, organisationMatchKey } from './directory.ts'
+import { Directory, organisationMatchKey } from '../agencies/directory.ts'
 
 /**
  * Each text → the one among them that names the same organisation most fully: "Dinkes" and "Dinas Kesehatan" are one,

@@ -7,12 +7,12 @@ import type { ImportChoices, ImportPreview } from '../../contract/imports.ts'
 import { today } from '../../contract/dates.ts'
 import { lastChange } from '../database/journal.ts'
 import type { Services } from '../services.ts'
-import { RosterIndex } from './match/rosterIndex.ts'
-import type { KnownPeople } from './people.ts'
+import { RosterIndex } from '../identity/rosterIndex.ts'
+import type { KnownPeople } from '../identity/people.ts'
 import { previewWorkbook } from './preview.ts'
-import { ImportFileError } from './read/errors.ts'
-import { readWorkbook } from './read/reader.ts'
-import type { Workbook } from './read/workbook.ts'
+import { ImportFileError } from '../workbooks/read/errors.ts'
+import { readWorkbook } from '../workbooks/read/reader.ts'
+import type { Workbook } from '../workbooks/read/workbook.ts'
 
 /** Files kept at once, and cells of all of them together; the oldest are dropped, and must be chosen again. */
 const mostKept = 60

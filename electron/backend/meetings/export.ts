@@ -2,7 +2,7 @@
 import { formatLongDate, formatTimeRange } from '../../contract/dates.ts'
 import type { FileTicket } from '../../contract/files.ts'
 import type { Invitation, InvitationResponse, MeetingRow } from '../../contract/meetings.ts'
-import { writeWorkbook, type WorkbookColumn, type WorkbookSpec } from '../exports/workbook.ts'
+import { writeWorkbook, type WorkbookColumn, type WorkbookSpec } from '../workbooks/write/workbook.ts'
 import type { Services } from '../services.ts'
 import { readSettings } from '../settings/rules.ts'
 import { storedSettings } from '../settings/queries.ts'

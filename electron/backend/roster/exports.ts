@@ -4,12 +4,12 @@ import { formatDate, today } from '../../contract/dates.ts'
 import type { FileTicket } from '../../contract/files.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import type { OrganisationRow, PersonRow } from '../../contract/roster.ts'
-import { type WorkbookSpec, writeWorkbook } from '../exports/workbook.ts'
+import { type WorkbookSpec, writeWorkbook } from '../workbooks/write/workbook.ts'
 import type { Services } from '../services.ts'
 import { storedSettings } from '../settings/queries.ts'
 import { readSettings } from '../settings/rules.ts'
 import { organisationById, sectorById } from './organisationQueries.ts'
-import type { PeopleFilter } from './personSearch.ts'
+import type { PeopleFilter } from './search/people.ts'
 
 type Spec = Omit<WorkbookSpec, 'paper' | 'title'>
 

@@ -7,9 +7,9 @@ import { createMemberships } from './memberships.ts'
 import { createOrganisations } from './organisations.ts'
 import { countOrganisations } from './organisationQueries.ts'
 import { createPeople } from './people.ts'
-import { PersonSearch } from './personSearch.ts'
+import { PersonSearch } from './search/people.ts'
 import { createPosts } from './posts.ts'
-import { countPeople } from './searchQueries.ts'
+import { countPeople } from './search/queries.ts'
 import { createSectors } from './sectors.ts'
 
 export function createRoster(services: Services): Handlers<keyof Outputs> {

@@ -2,7 +2,7 @@
 import type { OrganisationId, SectorId } from '../../contract/ids.ts'
 import type { OrganisationDetail, Sector } from '../../contract/roster.ts'
 import { read, write } from '../database/statements.ts'
-import { current } from './searchQueries.ts'
+import { current } from './search/queries.ts'
 
 /** An organisation with what it is found and ordered by. `aliases` holds the keys of its other names, tab-separated. */
 export interface OrganisationLine {

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts'
 import { organisationById } from './organisationQueries.ts'
 import * as queries from './queries.ts'
 import { countsText, holderText, postKey } from './rules.ts'
-import { searchWords } from './searchRules.ts'
+import { searchWords } from './search/rules.ts'
 
 type Channels = 'posts.find' | 'posts.create' | 'posts.rename' | 'posts.reorder' | 'posts.remove'
 

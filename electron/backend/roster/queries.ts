@@ -3,7 +3,7 @@ import type { MembershipId, OrganisationId, PersonId, PostId } from '../../contr
 import type { Capacity, MemberRow, PersonDetail } from '../../contract/roster.ts'
 import { read, write } from '../database/statements.ts'
 import type { PersonText } from './rules.ts'
-import { current } from './searchQueries.ts'
+import { current } from './search/queries.ts'
 
 // People -----------------------------------------------------------------------------------------------------------
 

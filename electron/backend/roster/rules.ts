@@ -2,10 +2,10 @@
 import { formatDate } from '../../contract/dates.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import type { Capacity } from '../../contract/roster.ts'
-import { parseEmails } from '../imports/values/email.ts'
-import { bareDigits, parseNip } from '../imports/values/nip.ts'
-import { parsePhones } from '../imports/values/phone.ts'
-import { cleanText, foldText } from '../imports/values/text.ts'
+import { parseEmails } from '../values/email.ts'
+import { bareDigits, parseNip } from '../values/nip.ts'
+import { parsePhones } from '../values/phone.ts'
+import { cleanText, foldText } from '../values/text.ts'
 
 /**
  * Key under which two spellings of an organisation, or of a post, are the same: folded to lower case, no diacritics,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readDemoData } from '../../../electron/backend/demo/data.ts'
-import { isNip, nipSex } from '../../../electron/backend/imports/values/nip.ts'
-import { isPhone } from '../../../electron/backend/imports/values/phone.ts'
+import { isNip, nipSex } from '../../../electron/backend/values/nip.ts'
+import { isPhone } from '../../../electron/backend/values/phone.ts'
 import { openOffice, resources, type TestOffice } from '../../harness/office.ts'
 
 const data = readDemoData(resources)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { remarkChoices, saysLeft } from '../../../electron/backend/imports/returned/remarks.ts'
+import { remarkChoices, saysLeft } from '../../../electron/backend/workbooks/sent/remarks.ts'
 
 test.each([
   ['Pensiun', true],

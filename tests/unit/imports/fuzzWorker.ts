@@ -1,10 +1,10 @@
 /** Worker of the fuzz test: reads mutated files to the end of a preview, one after the other, and tells how each ended. */
 import { parentPort } from 'node:worker_threads'
 import { interpret } from '../../../electron/backend/imports/interpret.ts'
-import { ImportFileError } from '../../../electron/backend/imports/read/errors.ts'
-import { readBytes } from '../../../electron/backend/imports/read/readFile.ts'
-import { Workbook } from '../../../electron/backend/imports/read/workbook.ts'
-import { cleanText } from '../../../electron/backend/imports/values/text.ts'
+import { ImportFileError } from '../../../electron/backend/workbooks/read/errors.ts'
+import { readBytes } from '../../../electron/backend/workbooks/read/readFile.ts'
+import { Workbook } from '../../../electron/backend/workbooks/read/workbook.ts'
+import { cleanText } from '../../../electron/backend/values/text.ts'
 
 export interface FuzzEnding {
   /** "preview", the code of a clear error, or "crash". */

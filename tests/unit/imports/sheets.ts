@@ -2,8 +2,8 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import type { ImportChoices } from '../../../electron/contract/imports.ts'
 import { type Interpretation, interpret } from '../../../electron/backend/imports/interpret.ts'
-import { readBytes } from '../../../electron/backend/imports/read/readFile.ts'
-import { type Merge, SheetBuilder, TextPool, Workbook } from '../../../electron/backend/imports/read/workbook.ts'
+import { readBytes } from '../../../electron/backend/workbooks/read/readFile.ts'
+import { type Merge, SheetBuilder, TextPool, Workbook } from '../../../electron/backend/workbooks/read/workbook.ts'
 
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const LINKS = 'http://schemas.openxmlformats.org/package/2006/relationships'

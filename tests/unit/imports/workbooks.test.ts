@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Field, fields, type FlagCode, type ImportChoices } from '../../../electron/contract/imports.ts'
 import { interpret } from '../../../electron/backend/imports/interpret.ts'
-import { readWorkbook } from '../../../electron/backend/imports/read/reader.ts'
+import { readWorkbook } from '../../../electron/backend/workbooks/read/reader.ts'
 
 const folder = resolve(import.meta.dirname, '../../fixtures/workbooks')
 const noChoices: ImportChoices = { tables: [], values: {}, hiddenRows: false }

@@ -9,7 +9,7 @@ import {
   positionText,
   readPerson,
 } from '../../../electron/backend/roster/rules.ts'
-import { organisationRank, searchDigits, searchWords } from '../../../electron/backend/roster/searchRules.ts'
+import { organisationRank, searchDigits, searchWords } from '../../../electron/backend/roster/search/rules.ts'
 
 const blank: PersonText = { name: 'Budi', nip: '', nrp: '', rank: '', sex: '', phone: '', email: '', note: '' }
 

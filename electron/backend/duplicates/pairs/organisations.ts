@@ -2,10 +2,10 @@
  * Probable pairs of organisations: by the same key under any of their names, by an abbreviation of the other's words,
  * or by telling words they share. Blocks come from these keys, so that large lists are not compared all with all.
  */
-import { abbreviationLetters, coverage, longest, withoutPlace } from '../../imports/abbreviations.ts'
-import { differInKind } from '../../imports/bodies.ts'
-import { organisationMatchKey, tellingWords } from '../../imports/directory.ts'
-import { oneSlip } from '../../imports/match/editDistance.ts'
+import { abbreviationLetters, coverage, longest, withoutPlace } from '../../agencies/abbreviations.ts'
+import { differInKind } from '../../agencies/bodies.ts'
+import { organisationMatchKey, tellingWords } from '../../agencies/directory.ts'
+import { oneSlip } from '../../values/editDistance.ts'
 import { type Pair, Pairs, speaksAgainst, speaksFor } from './pairs.ts'
 
 export interface KnownOrganisation {

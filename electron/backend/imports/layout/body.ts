@@ -1,9 +1,9 @@
 /** What each row under a heading is: a person, or one of the things that stand between and below people. */
 import type { SkipReason } from '../../../contract/imports.ts'
-import { isInternalUnit, isOrganisation, isSectorHeading } from '../values/organisation.ts'
-import { bareDigits, isNip } from '../values/nip.ts'
-import { hasPersonTitle, isOnlyTitles } from '../values/personName.ts'
-import { isRank } from '../values/rank.ts'
+import { isInternalUnit, isOrganisation, isSectorHeading } from '../../values/organisation.ts'
+import { bareDigits, isNip } from '../../values/nip.ts'
+import { hasPersonTitle, isOnlyTitles } from '../../values/personName.ts'
+import { isRank } from '../../values/rank.ts'
 import type { TableColumn } from './columns.ts'
 import { isDataCell, isNipCell, isPhoneCell, isPost, ordinalNumber } from './content.ts'
 import { cellAt, type Grid, type GridCell, type GridRow, mergeFrom } from './grid.ts'

@@ -2,8 +2,8 @@
 import type { Field, ImportColumn } from '../../../contract/imports.ts'
 import { contentShare, isNipCell, isPost, looksLikeNames, ordinalNumber, readContent } from './content.ts'
 import { columnLetter, type GridCell } from './grid.ts'
-import { isInternalUnit } from '../values/organisation.ts'
-import { hasPersonTitle } from '../values/personName.ts'
+import { isInternalUnit } from '../../values/organisation.ts'
+import { hasPersonTitle } from '../../values/personName.ts'
 import { readHeader, readHeaders, type Role } from './headers.ts'
 
 export interface ColumnSource {

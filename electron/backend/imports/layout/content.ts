@@ -1,14 +1,14 @@
 /** What a column holds, judged by its cells alone. */
 import type { Role } from './headers.ts'
 import type { GridCell } from './grid.ts'
-import { isEmail } from '../values/email.ts'
-import { bareDigits, parseNip } from '../values/nip.ts'
-import { isOrganisation } from '../values/organisation.ts'
-import { hasPersonTitle } from '../values/personName.ts'
-import { parsePhones } from '../values/phone.ts'
-import { isRank } from '../values/rank.ts'
-import { parseSex } from '../values/sex.ts'
-import { LONGEST_VALUE } from '../values/text.ts'
+import { isEmail } from '../../values/email.ts'
+import { bareDigits, parseNip } from '../../values/nip.ts'
+import { isOrganisation } from '../../values/organisation.ts'
+import { hasPersonTitle } from '../../values/personName.ts'
+import { parsePhones } from '../../values/phone.ts'
+import { isRank } from '../../values/rank.ts'
+import { parseSex } from '../../values/sex.ts'
+import { LONGEST_VALUE } from '../../values/text.ts'
 
 export interface ContentGuess {
   role: Role

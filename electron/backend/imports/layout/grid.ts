@@ -1,7 +1,7 @@
 /** A sheet as the layout rules look at it: cleaned texts, and what a merged cell says to the cells it covers. */
-import { cleanText, isBlankMark } from '../values/text.ts'
-import type { Merge, Sheet } from '../read/workbook.ts'
-import type { CellKind } from '../read/workbook.ts'
+import { cleanText, isBlankMark } from '../../values/text.ts'
+import type { Merge, Sheet } from '../../workbooks/read/workbook.ts'
+import type { CellKind } from '../../workbooks/read/workbook.ts'
 
 export interface GridCell {
   column: number

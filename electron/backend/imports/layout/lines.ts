@@ -1,6 +1,6 @@
 /** A list in one column, a line for each person: "1. Budi, S.E. - Dinas Sosial - 0812…", as it is pasted from a chat. */
-import { isOnlyTitles } from '../values/personName.ts'
-import { LONGEST_VALUE } from '../values/text.ts'
+import { isOnlyTitles } from '../../values/personName.ts'
+import { LONGEST_VALUE } from '../../values/text.ts'
 import { isDataCell } from './content.ts'
 import { columnLetter, type Grid, type GridCell, type GridRow } from './grid.ts'
 

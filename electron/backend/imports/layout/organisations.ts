@@ -1,13 +1,13 @@
 /** Which agency a whole list belongs to: a label, a line of the title, or the sheet's own name. */
 import type { GridRow } from './grid.ts'
-import { LONGEST_VALUE } from '../values/text.ts'
+import { LONGEST_VALUE } from '../../values/text.ts'
 import {
   isInternalUnit,
   isOrganisation,
   isSectorHeading,
   organisationWithin,
   withoutDistrict,
-} from '../values/organisation.ts'
+} from '../../values/organisation.ts'
 
 const kind =
   '(?:instansi|opd|skpd|perangkat daerah|unit kerja|unit organisasi|satuan kerja|satker|lembaga|perusahaan|organisasi|institusi|dinas|badan|kantor|kecamatan|kelurahan|desa|bagian|organi[sz]ation|company|institution|agency)'

@@ -1,6 +1,6 @@
 /** Where tables stand on a sheet: title rows, heading, body; one under the other, beginning anywhere. */
 import type { SkipReason } from '../../../contract/imports.ts'
-import { isOrganisation } from '../values/organisation.ts'
+import { isOrganisation } from '../../values/organisation.ts'
 import { isDataCell, ordinalNumber } from './content.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { type Header, headerAt, sameHeader } from './headerRows.ts'

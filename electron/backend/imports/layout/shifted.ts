@@ -1,6 +1,6 @@
 /** "Budi, S.E., M.Si." typed into a .csv without quotes: the titles stand in cells of their own and push the rest aside. */
-import { isOnlyTitles } from '../values/personName.ts'
-import { isSameAsAbove } from '../values/text.ts'
+import { isOnlyTitles } from '../../values/personName.ts'
+import { isSameAsAbove } from '../../values/text.ts'
 import { cellAt, columnLetter, type Grid, type GridRow } from './grid.ts'
 import { readHeader } from './headers.ts'
 import { range, type Region, rowOf } from './regions.ts'

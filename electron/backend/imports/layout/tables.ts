@@ -1,8 +1,8 @@
 /** The tables of a sheet, with what their columns hold and whose people they list. */
 import { createHash } from 'node:crypto'
 import type { ImportTable, SkippedRow } from '../../../contract/imports.ts'
-import { isOrganisation } from '../values/organisation.ts'
-import { foldText } from '../values/text.ts'
+import { isOrganisation } from '../../values/organisation.ts'
+import { foldText } from '../../values/text.ts'
 import { type BodyRow, readBody } from './body.ts'
 import { assignColumns, type ColumnChoices, type ColumnSource, type TableColumn } from './columns.ts'
 import { readForms } from './forms.ts'

@@ -1,11 +1,11 @@
 /** When a match is certain. Pure. */
 import type { OrganisationId } from '../../../contract/ids.ts'
 import type { RowValues } from '../../../contract/imports.ts'
-import type { KnownPerson, Seat } from '../people.ts'
+import type { KnownPerson, Seat } from '../../identity/people.ts'
 import { postKey } from '../../roster/rules.ts'
-import { nameKey } from '../values/personName.ts'
-import type { Comparison } from './compare.ts'
-import { certainBits, corroborationBits, marginBits } from './weights.ts'
+import { nameKey } from '../../values/personName.ts'
+import type { Comparison } from '../../identity/compare.ts'
+import { certainBits, corroborationBits, marginBits } from '../../identity/weights.ts'
 
 /**
  * The first of these, best first, is the person without asking: likely enough, well ahead of the second, borne out by

@@ -1,9 +1,9 @@
 /** Why a row could be a person, in words: what agrees first, then what does not. */
 import type { RowValues } from '../../../contract/imports.ts'
-import type { KnownPerson, Seat } from '../people.ts'
-import { nameKey, stripTitles } from '../values/personName.ts'
-import { foldText } from '../values/text.ts'
-import type { Comparison, NipLevel, NumberLevel } from './compare.ts'
+import type { KnownPerson, Seat } from '../../identity/people.ts'
+import { nameKey, stripTitles } from '../../values/personName.ts'
+import { foldText } from '../../values/text.ts'
+import type { Comparison, NipLevel, NumberLevel } from '../../identity/compare.ts'
 
 export const sameNip = 'NIP sama'
 

@@ -7,11 +7,11 @@ import type { OrganisationId, PersonId } from '../../../contract/ids.ts'
 import type { RowValues } from '../../../contract/imports.ts'
 import { read, type ReadDb } from '../../database/statements.ts'
 import { organisationKey } from '../../roster/rules.ts'
-import { namesTouch } from '../match/compareNames.ts'
-import { nameTokens } from '../match/nameTokens.ts'
+import { namesTouch } from '../../identity/compareNames.ts'
+import { nameTokens } from '../../identity/nameTokens.ts'
 import { living } from '../queries.ts'
-import { nameKey } from '../values/personName.ts'
-import type { Mark, ReadMark, SentPerson } from './mark.ts'
+import { nameKey } from '../../values/personName.ts'
+import type { Mark, ReadMark, SentPerson } from '../../workbooks/sent/mark.ts'
 
 interface Said {
   name: string

@@ -12,14 +12,14 @@ import type {
 } from '../../../contract/imports.ts'
 import type { OrganisationId, PersonId } from '../../../contract/ids.ts'
 import { rowChanges, type RowChange } from '../changes.ts'
-import { namesTouch } from '../match/compareNames.ts'
-import { nameTokens } from '../match/nameTokens.ts'
-import type { KnownPerson, Seat } from '../people.ts'
-import { nameKey } from '../values/personName.ts'
+import { namesTouch } from '../../identity/compareNames.ts'
+import { nameTokens } from '../../identity/nameTokens.ts'
+import type { KnownPerson, Seat } from '../../identity/people.ts'
+import { nameKey } from '../../values/personName.ts'
 import { withoutAgency, withoutTakenNip } from './doubts.ts'
-import { keyPrefix, type SentPerson, type SentRow } from './mark.ts'
-import { saysLeft } from './remarks.ts'
-import { noKey, type ReturnedRow, type SentFile } from './sentFile.ts'
+import { keyPrefix, type SentPerson, type SentRow } from '../../workbooks/sent/mark.ts'
+import { saysLeft } from '../../workbooks/sent/remarks.ts'
+import { noKey, type ReturnedRow, type SentFile } from '../../workbooks/sent/sentFile.ts'
 
 export interface KnownRoster {
   byId(id: PersonId): KnownPerson | undefined

@@ -1,10 +1,10 @@
 /** Cells that hold two things: a post and its agency, a name and what stands behind or below it. Only clear cuts are made. */
 import { isPost } from '../layout/content.ts'
-import { isEmail, takeEmails } from '../values/email.ts'
-import { normalisePhone, parsePhones } from '../values/phone.ts'
-import { isOrganisation } from '../values/organisation.ts'
-import { isRank } from '../values/rank.ts'
-import { cleanText, isAbsent, isBlankMark, LONGEST_VALUE } from '../values/text.ts'
+import { isEmail, takeEmails } from '../../values/email.ts'
+import { normalisePhone, parsePhones } from '../../values/phone.ts'
+import { isOrganisation } from '../../values/organisation.ts'
+import { isRank } from '../../values/rank.ts'
+import { cleanText, isAbsent, isBlankMark, LONGEST_VALUE } from '../../values/text.ts'
 import type { Source } from './readRow.ts'
 
 export interface PostAndAgency {

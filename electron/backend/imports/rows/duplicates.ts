@@ -4,10 +4,10 @@
  */
 import type { Field, FlagCode, ImportTable } from '../../../contract/imports.ts'
 import type { ReadRow } from '../interpret.ts'
-import { namesTouch } from '../match/compareNames.ts'
-import { nameTokens } from '../match/nameTokens.ts'
-import { nameKey } from '../values/personName.ts'
-import { foldText } from '../values/text.ts'
+import { namesTouch } from '../../identity/compareNames.ts'
+import { nameTokens } from '../../identity/nameTokens.ts'
+import { nameKey } from '../../values/personName.ts'
+import { foldText } from '../../values/text.ts'
 import { messages } from './messages.ts'
 
 /** Fields that make two rows with one name the same person. */

@@ -1,15 +1,15 @@
 /** One row of a table → the values of a person, and a flag for every doubt. Nothing is repaired by guess. */
 import type { Field, FlagCode, RowFlag, RowValues } from '../../../contract/imports.ts'
-import { parseEmails } from '../values/email.ts'
-import { bareDigits, nipSex, parseNip } from '../values/nip.ts'
+import { parseEmails } from '../../values/email.ts'
+import { bareDigits, nipSex, parseNip } from '../../values/nip.ts'
 import { isPost } from '../layout/content.ts'
-import { hasPersonTitle } from '../values/personName.ts'
-import { isInternalUnit, isOrganisation } from '../values/organisation.ts'
-import { parsePhones } from '../values/phone.ts'
-import { parseSex } from '../values/sex.ts'
-import { cleanText, isAbsent, isBlankMark, LONGEST_VALUE } from '../values/text.ts'
+import { hasPersonTitle } from '../../values/personName.ts'
+import { isInternalUnit, isOrganisation } from '../../values/organisation.ts'
+import { parsePhones } from '../../values/phone.ts'
+import { parseSex } from '../../values/sex.ts'
+import { cleanText, isAbsent, isBlankMark, LONGEST_VALUE } from '../../values/text.ts'
 import { isNobody, readNameCell, readNumberCell, splitContacts, splitPost } from './combined.ts'
-import { uncalculated } from '../read/workbook.ts'
+import { uncalculated } from '../../workbooks/read/workbook.ts'
 import { messages } from './messages.ts'
 
 /** A cell that a field is read from. */

@@ -2,10 +2,10 @@
 import type { Field } from '../../../contract/imports.ts'
 import { isPost } from '../layout/content.ts'
 import { isNipLine } from '../layout/trailing.ts'
-import { parseNip } from '../values/nip.ts'
-import { hasPersonTitle, isOnlyTitles, titlesIn } from '../values/personName.ts'
-import { parsePhones } from '../values/phone.ts'
-import { cleanText, LONGEST_VALUE } from '../values/text.ts'
+import { parseNip } from '../../values/nip.ts'
+import { hasPersonTitle, isOnlyTitles, titlesIn } from '../../values/personName.ts'
+import { parsePhones } from '../../values/phone.ts'
+import { cleanText, LONGEST_VALUE } from '../../values/text.ts'
 import type { RowSources, Source } from './readRow.ts'
 
 const mostPeople = 50

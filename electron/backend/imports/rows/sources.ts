@@ -7,9 +7,9 @@ import { isNipCell, isPost } from '../layout/content.ts'
 import { rowOf } from '../layout/regions.ts'
 import { opensNipLine } from '../layout/trailing.ts'
 import type { SheetTable } from '../layout/tables.ts'
-import type { Merge } from '../read/workbook.ts'
-import { isRank } from '../values/rank.ts'
-import { isSameAsAbove } from '../values/text.ts'
+import type { Merge } from '../../workbooks/read/workbook.ts'
+import { isRank } from '../../values/rank.ts'
+import { isSameAsAbove } from '../../values/text.ts'
 import type { RowSources, Source } from './readRow.ts'
 
 const parts = new Set<TableColumn['role']>(['title-before', 'title-after', 'last-name', 'male', 'female'])

@@ -4,9 +4,9 @@ import type { ImportMutation, ImportRow } from '../../../../electron/contract/im
 
 /** corrected: the same place, other data; leaving: the row itself says that they leave; open: not known yet who it is. */
 export const mutationKinds = ['came', 'moved', 'respelled', 'corrected', 'stayed', 'leaving', 'open'] as const
-export type MutationKind = (typeof mutationKinds)[number]
+export type TurnoverKind = (typeof mutationKinds)[number]
 
-export const mutationWords: Record<MutationKind, { title: string; count: string }> = {
+export const mutationWords: Record<TurnoverKind, { title: string; count: string }> = {
   came: { title: 'Datang', count: 'datang' },
   moved: { title: 'Pindah', count: 'pindah' },
   respelled: { title: 'Ejaan nama', count: 'ejaan' },
@@ -16,7 +16,7 @@ export const mutationWords: Record<MutationKind, { title: string; count: string 
   open: { title: 'Belum pasti', count: 'belum pasti' },
 }
 
-export function mutationOf({ outcome, changes = [] }: ImportRow): MutationKind {
+export function mutationOf({ outcome, changes = [] }: ImportRow): TurnoverKind {
   switch (outcome) {
     case 'new':
       return 'came'
@@ -39,9 +39,9 @@ export function rowsByKind(
   mutation: ImportMutation,
   rows: readonly ImportRow[],
   leaving: ReadonlySet<PersonId>,
-): Map<MutationKind, ImportRow[]> {
+): Map<TurnoverKind, ImportRow[]> {
   const texts = new Set(mutation.texts)
-  const found = new Map<MutationKind, ImportRow[]>(mutationKinds.map((kind) => [kind, []]))
+  const found = new Map<TurnoverKind, ImportRow[]>(mutationKinds.map((kind) => [kind, []]))
   for (const row of rows)
     if (row.values.organisation !== undefined && texts.has(row.values.organisation))
       found.get(row.match && leaving.has(row.match.personId) ? 'leaving' : mutationOf(row))?.push(row)

@@ -1,6 +1,6 @@
 /** Sheets made to be slow: what they cost grows with their size, not with its square. */
 import { describe, expect, it } from 'vitest'
-import { limits } from '../../../../electron/backend/imports/read/limits.ts'
+import { limits } from '../../../../electron/backend/workbooks/read/limits.ts'
 import { read, type TestSheet } from '../sheets.ts'
 
 /** Generous: what grows with the square takes minutes. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { interpret } from '../../../../electron/backend/imports/interpret.ts'
-import { readWorkbook } from '../../../../electron/backend/imports/read/reader.ts'
+import { readWorkbook } from '../../../../electron/backend/workbooks/read/reader.ts'
 import { type Field, fields, type FlagCode } from '../../../../electron/contract/imports.ts'
 
 const folder = resolve(import.meta.dirname, '../../../fixtures/messy')

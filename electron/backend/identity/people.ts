@@ -1,0 +1,71 @@
+/** What matching and commit need to know of the people already in the roster. */
+import type { OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
+import type { ReadDb } from '../database/statements.ts'
+import type { RosterScan } from './rosterIndex.ts'
+import * as sql from './queries.ts'
+
+export interface KnownPerson {
+  id: PersonId
+  name: string
+  nameKey: string
+  nip: string
+  nrp: string
+  rank: string
+  sex: string
+  phone: string
+  email: string
+  note: string
+}
+
+/** A membership that is open today, or will be. */
+export interface Seat {
+  membershipId: number
+  organisationId: OrganisationId
+  organisation: string
+  kind: 'agency' | 'team'
+  postId: PostId | null
+  post: string
+  postKey: string
+  fromDate: string | null
+  /** False where it begins later than today. */
+  begun: boolean
+}
+
+/** Looks people up as of a day (`YYYY-MM-DD`), by index only. */
+export class KnownPeople {
+  readonly #db: ReadDb
+  readonly #today: string
+  readonly #nips = new Map<string, KnownPerson | undefined>()
+
+  constructor(db: ReadDb, today: string) {
+    this.#db = db
+    this.#today = today
+  }
+
+  byId(id: PersonId): KnownPerson | undefined {
+    return sql.byId.get(this.#db, { id })
+  }
+  byNip(nip: string): KnownPerson | undefined {
+    return this.#nips.has(nip) ? this.#nips.get(nip) : sql.byNip.get(this.#db, { nip })
+  }
+  /** Looks many NIPs up at once; from then on `byNip` answers from what it found. */
+  expectNips(nips: readonly string[]): void {
+    for (const nip of nips) this.#nips.set(nip, undefined)
+    for (const person of sql.byNips.all(this.#db, { nips: JSON.stringify(nips) })) this.#nips.set(person.nip, person)
+  }
+  /** In the order they were taken. */
+  seats(id: PersonId): Seat[] {
+    const seats = sql.seatsOf
+      .all(this.#db, { id, today: this.#today })
+      .map(({ begun, ...seat }) => ({ ...seat, begun: begun === 1 }))
+    return seats.length > 1 ? seats.sort((a, b) => a.membershipId - b.membershipId) : seats
+  }
+  /** Everybody, in the order of their ids; each part is read from the database as it is walked through. */
+  scan(): RosterScan {
+    return {
+      count: sql.personCount.get(this.#db)?.count ?? 0,
+      people: sql.everyPerson.iterate(this.#db),
+      seats: { [Symbol.iterator]: () => sql.everySeat.iterate(this.#db, { today: this.#today }) },
+    }
+  }
+}
