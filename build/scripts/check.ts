@@ -1,4 +1,5 @@
 /** `npm run check`: format, lint (with the walls between the parts), types, Svelte types and unit tests. Zero warnings. */
+import { ensureBrowser } from './chromium.ts'
 import { run } from './tools.ts'
 
 const steps: [string, string, string[]][] = [
@@ -9,6 +10,9 @@ const steps: [string, string, string[]][] = [
   ['screens', 'svelte-check', ['--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings', '--output', 'human']],
   ['unit tests', 'vitest', ['run', '--config', 'build/vitest.config.ts', '--reporter=dot']],
 ]
+
+// Tests of paper need one, and are passed over only where none can be had.
+if (!(await ensureBrowser())) console.error('No Chromium could be found or installed. Set CHROMIUM_PATH.')
 
 let failed = false
 for (const [name, command, args] of steps) {

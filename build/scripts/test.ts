@@ -21,6 +21,8 @@ if (!(await buildIfStale())) {
   console.error('The build failed; see the messages above.')
   finish({ passed: 0, failed: 1, skipped: 0 })
 }
+// Before all tests: those of paper, among the unit tests, are passed over without one.
+const browser = await ensureBrowser()
 add(await unitTests())
 add(await browserTests())
 finish(total)
@@ -51,7 +53,6 @@ async function unitTests(): Promise<Count> {
 }
 
 async function browserTests(): Promise<Count> {
-  const browser = await ensureBrowser()
   if (!browser) {
     console.error('No Chromium could be found or installed, so the browser tests could not run. Set CHROMIUM_PATH.')
     return { passed: 0, failed: 1, skipped: 0 }

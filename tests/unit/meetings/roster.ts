@@ -1,7 +1,11 @@
-/** Rows the meetings stand on, written past the journal, so that a test can undo down to them and no further. */
-import { readdirSync } from 'node:fs'
+/** Rows the meetings stand on, written one by one as commands of their own: the program's journal, triggers and search index. */
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { Journal } from '../../../electron/backend/database/journal.ts'
+import { databaseFile } from '../../../electron/backend/database/open.ts'
+import { Connection } from '../../../electron/backend/database/statements.ts'
+import { nameKey } from '../../../electron/backend/values/personName.ts'
+import { organisationKey, postKey } from '../../../electron/backend/roster/rules.ts'
 import type { Input } from '../../../electron/contract/api.ts'
 import type {
   MeetingId,
@@ -16,11 +20,16 @@ import type { TestOffice } from '../../harness/office.ts'
 
 export class RosterRows {
   readonly #sqlite: Sqlite.Database
+  readonly #journal: Journal
 
   constructor(office: TestOffice) {
-    const file = readdirSync(office.folder).find((name) => /\.(db|sqlite3?)$/.test(name))
-    if (!file) throw new Error(`No database in ${office.folder}`)
-    this.#sqlite = new Sqlite(join(office.folder, file))
+    this.#sqlite = new Sqlite(join(office.folder, databaseFile))
+    this.#sqlite.pragma('synchronous = OFF')
+    this.#journal = new Journal(
+      new Connection(this.#sqlite),
+      () => new Date('2024-11-18T01:00:00Z'),
+      () => undefined,
+    )
   }
 
   sector(name: string): SectorId {
@@ -30,7 +39,7 @@ export class RosterRows {
   organisation(name: string, sector: string | null = 'Perangkat Daerah'): OrganisationId {
     return this.#insert(`INSERT INTO organisation (name, name_key, sector_id) VALUES (?, ?, ?)`, [
       name,
-      name.toLowerCase(),
+      organisationKey(name),
       sector === null ? null : this.sector(sector),
     ]) as OrganisationId
   }
@@ -39,16 +48,13 @@ export class RosterRows {
     return this.#insert(`INSERT INTO post (organisation_id, title, title_key, position) VALUES (?, ?, ?, ?)`, [
       organisationId,
       title,
-      title.toLowerCase(),
+      postKey(title),
       position,
     ]) as PostId
   }
 
   person(name: string): PersonId {
-    const id = this.#insert(`INSERT INTO person (name, name_key) VALUES (?, ?)`, [name, name.toLowerCase()])
-    this.#sqlite.prepare(`INSERT INTO person_search_place (place, person_id, dated) VALUES (?, ?, 1)`).run(id, id)
-    this.#sqlite.prepare(`INSERT INTO person_search (rowid, name, context) VALUES (?, ?, '')`).run(id, name)
-    return id as PersonId
+    return this.#insert(`INSERT INTO person (name, name_key) VALUES (?, ?)`, [name, nameKey(name)]) as PersonId
   }
 
   membership(
@@ -133,7 +139,8 @@ export class RosterRows {
   }
 
   #insert(sql: string, values: (string | number | null)[]): number {
-    return Number(this.#sqlite.prepare(sql).run(...values).lastInsertRowid)
+    const { value } = this.#journal.run('test.insert', 'Baris untuk uji', (db) => db.prepared(sql).run(...values))
+    return Number(value.lastInsertRowid)
   }
 }
 
