@@ -60,7 +60,7 @@ it('is the usual folder, the chosen one, or the one given at the start, in risin
 })
 
 it('is the same on one machine for the window and the host', () => {
-  expect(defaultDataFolder('win32', { APPDATA: '/u/Roaming' }, '/u')).toBe(join('/u/Roaming', 'Sinergi'))
+  expect(defaultDataFolder('win32', { APPDATA: '/u/Roaming', LOCALAPPDATA: '/u/Local' }, '/u')).toBe('/u/Local/Sinergi')
   expect(defaultDataFolder('linux', {}, '/home/u')).toBe('/home/u/.local/share/Sinergi')
   expect(defaultDataFolder('linux', { XDG_DATA_HOME: '/d' }, '/home/u')).toBe('/d/Sinergi')
   expect(defaultDataFolder('darwin', {}, '/Users/u')).toBe('/Users/u/Library/Application Support/Sinergi')

@@ -153,7 +153,7 @@ it('goes only after the database is closed', async () => {
 })
 
 it('does not go in the middle of taking the data to another folder', async () => {
-  for (const name of ['XDG_DATA_HOME', 'APPDATA', 'HOME']) vi.stubEnv(name, root)
+  for (const name of ['XDG_DATA_HOME', 'LOCALAPPDATA', 'HOME']) vi.stubEnv(name, root)
   const folder = defaultDataFolder()
   expect(folder.startsWith(root)).toBe(true)
   await state(await start(null))

@@ -1,5 +1,6 @@
 /** Looks a database file over without opening it for work. */
 import Database from 'better-sqlite3'
+import { sqliteName } from '../dataFolder.ts'
 import { corrupt, newer } from '../database/failures.ts'
 import { schemaVersion } from '../database/migrate.ts'
 
@@ -34,7 +35,7 @@ class Check {
 
   constructor(path: string) {
     this.#tell(() => {
-      this.#sqlite = new Database(path, { fileMustExist: true })
+      this.#sqlite = new Database(sqliteName(path), { fileMustExist: true })
       this.#sqlite.pragma('journal_mode = DELETE')
     })
   }

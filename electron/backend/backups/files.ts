@@ -1,7 +1,13 @@
 /** File work that must survive a power cut: what is renamed into place is on the disk first. */
-import { closeSync, copyFileSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs'
+import { closeSync, copyFileSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { heldByOther } from '../database/failures.ts'
+
+/** How long a file that another program looks at is waited for. */
+const patienceMs = 2000
+/** With these Windows refuses to move or remove a file that somebody has open. */
+const heldCodes = new Set(['EPERM', 'EACCES', 'EBUSY'])
 
 /** Windows has no handles on folders; there the rename itself is journaled. */
 export function syncFolder(folder: string): void {
@@ -31,6 +37,30 @@ function syncPath(path: string, flags: string): void {
   }
 }
 
+/** Gives the file another name, in place of what has that name. */
+export function moveTo(path: string, other: string): void {
+  patiently(() => renameSync(path, other))
+}
+
+/**
+ * On Windows a virus scanner or an indexer opens each file that was just written, and until it has looked the file can
+ * be neither moved nor removed. Throws `unavailable` when it does not let go.
+ */
+function patiently(work: () => void): void {
+  const until = Date.now() + patienceMs
+  for (;;) {
+    try {
+      work()
+      return
+    } catch (error) {
+      const held = process.platform === 'win32' && heldCodes.has((error as NodeJS.ErrnoException).code ?? '')
+      if (!held) throw error
+      if (Date.now() > until) throw Object.assign(heldByOther(), { cause: error })
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+    }
+  }
+}
+
 /** A second name for the file, without a copy where the file system allows that. */
 export function keepAs(path: string, other: string): void {
   try {
@@ -46,10 +76,10 @@ export function keepAs(path: string, other: string): void {
 export const companions = ['-wal', '-shm', '-journal'] as const
 
 export function removeDatabase(path: string): void {
-  for (const suffix of ['', ...companions]) rmSync(`${path}${suffix}`, { force: true })
+  for (const suffix of ['', ...companions]) patiently(() => rmSync(`${path}${suffix}`, { force: true }))
 }
 
 /** Log and index of a database that is closed; one left beside another database would be read into it. */
 export function removeCompanions(path: string): void {
-  for (const suffix of companions) rmSync(`${path}${suffix}`, { force: true })
+  for (const suffix of companions) patiently(() => rmSync(`${path}${suffix}`, { force: true }))
 }

@@ -2,12 +2,12 @@
  * Puts a backup in the place of the database. At every moment the folder holds one whole database under its name:
  * the old one until the rename, the new one after it. What was there is kept under another name until all is well.
  */
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { databaseFile, lockFolder } from '../database/open.ts'
 import { storageFailure } from '../database/failures.ts'
 import { checkDatabase } from './check.ts'
-import { keepAs, removeCompanions, removeDatabase, syncFile, syncFolder } from './files.ts'
+import { keepAs, moveTo, removeCompanions, removeDatabase, syncFile, syncFolder } from './files.ts'
 
 const preparedFile = `${databaseFile}.pulih.tmp`
 const previousFile = `${databaseFile}.sebelum-pulih`
@@ -25,6 +25,8 @@ export function prepareRestore(folder: string, backup: string): string {
   try {
     removeDatabase(prepared)
     copyFileSync(backup, prepared)
+    // A backup that came back from a disc or a share may be read-only, and so would be its copy.
+    chmodSync(prepared, 0o644)
     checkDatabase(prepared)
     syncFile(prepared)
     return prepared
@@ -49,8 +51,14 @@ export function swapIn(folder: string, prepared: string, keepName?: string): Swa
     if (existed) keepAs(database, previous)
     // What a database that cannot be opened has in its log belongs to it, and must never be read into another.
     if (keepName && existsSync(`${database}-wal`)) keepAs(`${database}-wal`, `${previous}-wal`)
-    removeCompanions(database)
-    renameSync(prepared, database)
+    try {
+      removeCompanions(database)
+      moveTo(prepared, database)
+    } catch (error) {
+      if (keepName && existsSync(`${previous}-wal`) && !existsSync(`${database}-wal`))
+        keepAs(`${previous}-wal`, `${database}-wal`)
+      throw error
+    }
     syncFolder(folder)
     return {
       rollBack() {
@@ -60,7 +68,7 @@ export function swapIn(folder: string, prepared: string, keepName?: string): Swa
           rmSync(database)
           keepAs(previous, database)
           if (existsSync(`${previous}-wal`)) keepAs(`${previous}-wal`, `${database}-wal`)
-        } else renameSync(previous, database)
+        } else moveTo(previous, database)
         syncFolder(folder)
       },
       finish() {

@@ -2,15 +2,16 @@
  * Backups of the database in `<data>/backups`: made with SQLite's online backup while work goes on, checked, and only
  * then given their name. A file with a backup's name is a whole and checked one; anything that fails leaves nothing.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type Sqlite from 'better-sqlite3'
 import { Failure } from '../../contract/errors.ts'
 import { dateOf } from '../../contract/dates.ts'
 import type { Backup, BackupStatus } from '../../contract/office.ts'
+import { sqliteName } from '../dataFolder.ts'
 import { storageFailure } from '../database/failures.ts'
 import { checkDatabaseGently } from './check.ts'
-import { removeDatabase, syncFileGently, syncFolder } from './files.ts'
+import { moveTo, removeDatabase, syncFileGently, syncFolder } from './files.ts'
 import { backupName, type BackupReason, outdated, readBackupName } from './rules.ts'
 
 /** Pages copied between two looks at the other work: 4 MB. */
@@ -108,10 +109,10 @@ export class BackupStore {
     const temporary = join(this.folder, `.${name}.tmp`)
     this.#removeUnfinished()
     try {
-      await sqlite.backup(temporary, { progress: () => pagesAtOnce })
+      await sqlite.backup(sqliteName(temporary), { progress: () => pagesAtOnce })
       await checkDatabaseGently(temporary)
       await syncFileGently(temporary)
-      renameSync(temporary, path)
+      moveTo(temporary, path)
       syncFolder(this.folder)
     } catch (error) {
       removeDatabase(temporary)

@@ -11,6 +11,7 @@ const byCode: Record<string, () => Failure> = {
   EROFS: readOnly,
   EACCES: readOnly,
   EPERM: readOnly,
+  EBUSY: heldByOther,
   SQLITE_BUSY: busy,
   SQLITE_LOCKED: busy,
   SQLITE_CORRUPT: corrupt,
@@ -51,10 +52,16 @@ export function unreachable(): Failure {
     'Folder data tidak dapat dijangkau. Periksa apakah disk atau flash disk masih terpasang dan jaringan tersambung, lalu coba lagi.',
   )
 }
-function tooLong(): Failure {
+export function tooLong(): Failure {
   return new Failure(
     'unavailable',
     'Nama folder data terlalu panjang. Jalankan Sinergi dengan folder data yang namanya lebih pendek.',
+  )
+}
+export function heldByOther(): Failure {
+  return new Failure(
+    'unavailable',
+    'Berkas data sedang dipakai program lain, misalnya antivirus atau program cadangan. Tutup program itu atau tunggu sebentar, lalu coba lagi.',
   )
 }
 export function missing(): Failure {

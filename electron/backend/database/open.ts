@@ -2,8 +2,8 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { databaseFile, lockFile } from '../dataFolder.ts'
-import { busy, storageFailure } from './failures.ts'
+import { databaseFile, isTooLong, lockFile, sqliteName } from '../dataFolder.ts'
+import { busy, storageFailure, tooLong } from './failures.ts'
 import { migrate, needsMigration } from './migrate.ts'
 import { Connection } from './statements.ts'
 
@@ -27,13 +27,14 @@ export async function openDatabase(
     for (const step of undo.splice(0).reverse()) step()
   }
   try {
+    if (isTooLong(folder)) throw tooLong()
     mkdirSync(folder, { recursive: true })
     const file = join(folder, databaseFile)
     if (existsSync(file)) accessSync(file, constants.W_OK)
     const lock = lockFolder(folder)
     undo.push(() => lock.close())
 
-    const sqlite = new Database(file, { timeout: 5000 })
+    const sqlite = new Database(sqliteName(file), { timeout: 5000 })
     undo.push(() => sqlite.close())
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = FULL')
@@ -59,7 +60,7 @@ export function hasNoData(folder: string): boolean {
 
 /** Holds an operating-system lock that ends with the process, however it ends. */
 export function lockFolder(folder: string): Database.Database {
-  const lock = new Database(join(folder, lockFile), { timeout: 0 })
+  const lock = new Database(sqliteName(join(folder, lockFile)), { timeout: 0 })
   try {
     lock.pragma('journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')

@@ -51,7 +51,7 @@ export class Tickets {
   /** Removes the temporary folder and all in it. */
   close(): void {
     this.#files.clear()
-    rmSync(this.#folder, { recursive: true, force: true })
+    removeIfPossible(this.#folder)
   }
 }
 
@@ -59,7 +59,16 @@ export class Tickets {
 function removeAbandoned(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = ours.exec(name)?.[1]
-    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    if (pid !== undefined && !isRunning(Number(pid))) removeIfPossible(join(tmpdir(), name))
+  }
+}
+
+/** What somebody else still has open on Windows, or owns, is left to the next start. */
+function removeIfPossible(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {
+    return
   }
 }
 
@@ -73,15 +82,19 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** A file name with nothing a file system could take for a path or refuse. */
+const longestName = 150
+/** Windows takes these for devices, whatever follows the first dot. */
+const device = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(?= *(?:\.|$))/i
+
+/** A file name with nothing a file system could take for a path or a device, or refuse; a long one keeps its ending. */
 export function safeName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
-  return (
-    last
-      .replace(/[<>:"|?*\p{Cc}]/gu, '-')
-      .replace(/^\.+|[. ]+$/g, '')
-      .slice(0, 150)
-      // Half a character, as cut here or sent so, has no place in an address.
-      .replace(/\p{Cs}/gu, '') || 'berkas'
-  )
+  const clean = last
+    .replace(/[<>:"|?*\p{Cc}]/gu, '-')
+    .replace(/^[. ]+|[. ]+$/g, '')
+    .replace(device, '$&-')
+  const ending = /\.[^. ]{1,9}$/.exec(clean)?.[0] ?? ''
+  const short = clean.slice(0, Math.min(clean.length, longestName) - ending.length).replace(/[. ]+$/, '')
+  // Half a character, as cut here or sent so, has no place in an address.
+  return `${short}${ending}`.replace(/\p{Cs}/gu, '') || 'berkas'
 }

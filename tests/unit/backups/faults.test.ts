@@ -204,6 +204,33 @@ describe('a read-only folder', () => {
   })
 })
 
+describe('a folder with a long name', () => {
+  /** Bytes that SQLite takes here, less what the files of a backup add to the folder. */
+  const longest = (process.platform === 'win32' ? 1040 : 512) - 80
+  const named = (top: string, bytes: number) => {
+    let folder = top
+    while (bytes - folder.length > 202) folder = join(folder, 'x'.repeat(200))
+    return join(folder, 'y'.repeat(bytes - folder.length - 1))
+  }
+
+  test('opens and makes backups as long as SQLite can name all files in it, and is told when it is longer', async () => {
+    const top = mkdtempSync(join(tmpdir(), 'sinergi-panjang-'))
+    const office = await openOffice({ folder: named(top, longest) })
+    await office.ask('people.create', { name: 'Siti Aminah' })
+    const { name } = await office.ask('backups.create', {})
+    await office.ask('backups.restore', { name })
+    expect((await office.ask('people.list', {})).total).toBe(1)
+    await office.close()
+
+    for (const folder of [named(top, longest + 1), join(top, 'z'.repeat(256))]) {
+      const refused = await openOffice({ folder, demo: null })
+      expect((await refused.ask('app.state', {})).problem?.message).toMatch(/^Nama folder data terlalu panjang\./)
+      await refused.backend.close()
+    }
+    rmSync(top, { recursive: true, force: true })
+  })
+})
+
 describe('what SQLite and the file system say', () => {
   const said: [code: string, means: Failure['code']][] = [
     ['SQLITE_FULL', 'disk-full'],
@@ -220,6 +247,7 @@ describe('what SQLite and the file system say', () => {
     ['SQLITE_IOERR_WRITE', 'unavailable'],
     ['ENODEV', 'unavailable'],
     ['ENAMETOOLONG', 'unavailable'],
+    ['EBUSY', 'unavailable'],
   ]
   test.each(said)('%s is told as %s', (code, means) => {
     const failure = storageFailure(Object.assign(new Error(code), { code }))
