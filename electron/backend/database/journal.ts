@@ -44,8 +44,9 @@ const unmarkUndone = write<{ by: number }>(`UPDATE journal_entry SET undone_by_i
 const setCurrent = write<{ id: number | null }>(`UPDATE temp.journal_current SET entry_id = @id`)
 /** Moves with every row anybody writes. */
 export const lastChange = read<undefined, { id: number }>(`SELECT ifnull(max(id), 0) AS id FROM journal_change`)
+/** NOT INDEXED here and elsewhere: by the index of rows SQLite would read every change there ever was. */
 const tablesWritten = read<{ first: number }, { name: string }>(
-  `SELECT DISTINCT table_name AS name FROM journal_change WHERE id >= @first`,
+  `SELECT DISTINCT table_name AS name FROM journal_change NOT INDEXED WHERE id >= @first`,
 )
 const entryById = read<{ id: number }, EntryRow>(
   `SELECT id, command, summary, undoes_id AS undoes, undone_by_id AS undoneById, first_change AS firstChange, last_change AS lastChange
@@ -53,7 +54,7 @@ const entryById = read<{ id: number }, EntryRow>(
 )
 /** A row where the entry took the record of a merge away, so that taking the entry back merges two records again. */
 const endedMerge = read<{ first: number; last: number }, { id: number }>(
-  `SELECT id FROM journal_change
+  `SELECT id FROM journal_change NOT INDEXED
    WHERE id BETWEEN @first AND @last AND table_name = 'merge' AND operation = 'delete' LIMIT 1`,
 )
 const actorName = read<undefined, { value: string }>(`SELECT value FROM setting WHERE key = 'operator'`)

@@ -33,9 +33,9 @@ const changesOf = read<{ first: number; last: number }, Change>(
 /** Rows of the entry that a later entry wrote too. All others are known to be as the entry left them. */
 const touchedSince = read<{ first: number; last: number }, { table: string; rowId: number }>(
   `SELECT DISTINCT later.table_name AS "table", later.row_id AS rowId
-   FROM journal_change later JOIN journal_change c
-     ON c.table_name = later.table_name AND c.row_id = later.row_id AND c.id BETWEEN @first AND @last
-   WHERE later.id > @last`,
+   FROM journal_change c NOT INDEXED CROSS JOIN journal_change later
+     ON later.table_name = c.table_name AND later.row_id = c.row_id AND later.id > @last
+   WHERE c.id BETWEEN @first AND @last`,
 )
 /** The image a row had right after a change: what its next change found there. */
 const nextChange = read<{ table: string; rowId: number; id: number }, { before: string | null }>(

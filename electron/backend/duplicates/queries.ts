@@ -123,9 +123,9 @@ export const changesSince = read<
 )
 /** People whose line or seats changed since. */
 export const peopleChangedSince = read<{ from: number; most: number }, { id: number }>(
-  `WITH change AS (SELECT table_name, row_id, before FROM journal_change WHERE id > @from)
+  `WITH change AS (SELECT table_name, row_id, before FROM journal_change NOT INDEXED WHERE id > @from)
    SELECT row_id AS id FROM change WHERE table_name = 'person'
-   UNION SELECT m.person_id FROM change c JOIN membership m ON m.id = c.row_id WHERE c.table_name = 'membership'
+   UNION SELECT m.person_id FROM change c CROSS JOIN membership m ON m.id = c.row_id WHERE c.table_name = 'membership'
    UNION SELECT before ->> 'person_id' FROM change WHERE table_name = 'membership' AND before IS NOT NULL
    LIMIT @most`,
 )

@@ -45,11 +45,15 @@ export const membershipsOf = read<{ id: number; today: string }, PersonDetail['m
 export const invitationsOfPerson = read<{ id: number }, PersonDetail['invitations'][number]>(
   `SELECT t.id AS meetingId, t.title AS meeting, t.date, i.response,
      CASE WHEN po.title IS NULL THEN o.name ELSE po.title END AS "as"
-   FROM invitation i JOIN meeting t ON t.id = i.meeting_id JOIN organisation o ON o.id = i.organisation_id
+   FROM (
+     SELECT id FROM invitation WHERE person_id = @id
+     UNION SELECT held.id FROM membership m CROSS JOIN invitation held ON held.post_id = m.post_id
+       CROSS JOIN meeting t ON t.id = held.meeting_id
+       WHERE m.person_id = @id
+         AND (m.from_date IS NULL OR m.from_date <= t.date) AND (m.until_date IS NULL OR m.until_date >= t.date)) asked
+   CROSS JOIN invitation i ON i.id = asked.id
+   JOIN meeting t ON t.id = i.meeting_id JOIN organisation o ON o.id = i.organisation_id
    LEFT JOIN post po ON po.id = i.post_id
-   WHERE i.person_id = @id OR i.post_id IN (
-     SELECT m.post_id FROM membership m WHERE m.person_id = @id AND m.post_id IS NOT NULL
-       AND (m.from_date IS NULL OR m.from_date <= t.date) AND (m.until_date IS NULL OR m.until_date >= t.date))
    ORDER BY t.date DESC, t.id DESC`,
 )
 export const attendanceOfPerson = read<{ id: number }, PersonDetail['attendance'][number]>(

@@ -23,7 +23,7 @@ export const placesOf = read<{ ids: string }, PlaceLine>(
  */
 export const recorded = read<{ from: string; until: string }, PlaceLine & { at: string }>(
   `SELECT place.*, e.at FROM journal_entry e
-     JOIN journal_change c ON c.id BETWEEN e.first_change AND e.last_change
+     CROSS JOIN journal_change c NOT INDEXED ON c.id BETWEEN e.first_change AND e.last_change
        AND c.entry_id = e.id AND c.table_name = 'membership' AND c.operation = 'insert'
      JOIN (${place} WHERE m.from_date IS NULL) place ON place.id = c.row_id
    WHERE e.at >= @from AND e.at < @until AND e.command <> 'demo.load' AND e.undoes_id IS NULL

@@ -53,8 +53,12 @@ export class Draft {
   /** Table and column come from the schema. */
   #stored(table: string, column: string, value: string | number | null): RowImage[] {
     const image = imageSql(tableColumns(this.#db, table), table)
-    const sql = `SELECT ${image} AS image FROM ${table} WHERE ${column} IS ? ORDER BY id`
-    return (this.#db.prepared(sql).all(value) as { image: string }[]).map((row) => JSON.parse(row.image) as RowImage)
+    // Not “IS ?”: an index of rows that point anywhere is of use only where the value cannot be null.
+    const [condition, parameters] = value === null ? ['IS NULL', []] : ['= ?', [value]]
+    const statement = this.#db.prepared(
+      `SELECT ${image} AS image FROM ${table} WHERE ${column} ${condition} ORDER BY id`,
+    )
+    return (statement.all(...parameters) as { image: string }[]).map((row) => JSON.parse(row.image) as RowImage)
   }
 }
 

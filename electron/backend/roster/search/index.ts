@@ -17,20 +17,21 @@ const changed = (...columns: string[]) =>
 /** Ids of the people whose line in the index may have changed by the changes from `@first` on. */
 const collect = write<{ first: number }>(`
   INSERT INTO temp.search_touched (id)
-  WITH c AS (SELECT table_name, row_id, before, after FROM journal_change WHERE id >= @first)
+  WITH c AS MATERIALIZED (
+    SELECT table_name, row_id, before, after FROM journal_change NOT INDEXED WHERE id >= @first)
   SELECT row_id FROM c WHERE table_name = 'person' AND (before IS NULL OR ${changed('name', 'name_key')})
-  UNION SELECT m.person_id FROM c JOIN membership m ON m.id = c.row_id WHERE c.table_name = 'membership'
+  UNION SELECT m.person_id FROM c CROSS JOIN membership m ON m.id = c.row_id WHERE c.table_name = 'membership'
   UNION SELECT before ->> 'person_id' FROM c WHERE table_name = 'membership' AND before IS NOT NULL
-  UNION SELECT a.person_id FROM c JOIN person_alias a ON a.id = c.row_id WHERE c.table_name = 'person_alias'
+  UNION SELECT a.person_id FROM c CROSS JOIN person_alias a ON a.id = c.row_id WHERE c.table_name = 'person_alias'
   UNION SELECT before ->> 'person_id' FROM c WHERE table_name = 'person_alias' AND before IS NOT NULL
-  UNION SELECT m.person_id FROM c JOIN membership m ON m.post_id = c.row_id
+  UNION SELECT m.person_id FROM c CROSS JOIN membership m ON m.post_id = c.row_id
     WHERE c.table_name = 'post' AND c.before IS NOT NULL AND ${changed('title')}
-  UNION SELECT m.person_id FROM c JOIN membership m ON m.organisation_id = c.row_id
+  UNION SELECT m.person_id FROM c CROSS JOIN membership m ON m.organisation_id = c.row_id
     WHERE c.table_name = 'organisation' AND c.before IS NOT NULL AND ${changed('name', 'short_name', 'sector_id')}
 `)
 const removeLines = write<undefined>(
   `DELETE FROM person_search WHERE rowid IN (
-     SELECT pl.place FROM temp.search_touched t JOIN person_search_place pl ON pl.person_id = t.id)`,
+     SELECT pl.place FROM temp.search_touched t CROSS JOIN person_search_place pl ON pl.person_id = t.id)`,
 )
 /** The words of the key stand a second time with a mark that nobody types, by which they are told from all others. */
 const marked = (row: string) => `${spelled(row)} || ' ${nameMark}' || replace(${row}.name_key, ' ', ' ${nameMark}')`
