@@ -1,5 +1,6 @@
 /** Decisions of a meeting, the action items that follow from them, and what became of those. */
 import * as v from 'valibot'
+import type { Reads } from './events.ts'
 import type { FileTicket } from './files.ts'
 import { isoDate, nothing, optionalDate, percent, query, requiredText, text } from './fields.ts'
 import {
@@ -201,6 +202,15 @@ export interface ActionSummary {
     verified: number
   }[]
 }
+
+/** What makes an answer stale; the other channels do something. */
+export const reads = {
+  'strategies.list': ['actions'],
+  'decisions.list': ['actions'],
+  'actions.list': ['actions', 'meetings', 'roster'],
+  'actions.get': ['actions', 'meetings', 'roster'],
+  'actions.summary': ['actions', 'roster'],
+} satisfies Reads<keyof Outputs>
 
 export interface Outputs {
   'strategies.list': Strategy[]

@@ -4,7 +4,7 @@ import * as actions from './actions.ts'
 import * as attendance from './attendance.ts'
 import * as duplicates from './duplicates.ts'
 import type { Result } from './errors.ts'
-import type { EventName, Events } from './events.ts'
+import type { EventName, Events, Reads } from './events.ts'
 import type { FileTicket } from './files.ts'
 import * as forms from './forms.ts'
 import * as imports from './imports.ts'
@@ -46,6 +46,21 @@ export const inputs = {
   ...office.inputs,
   ...shell.inputs,
 } satisfies Record<Channel, v.GenericSchema>
+
+/** What makes an answer stale. A screen can show only these channels (`query`, `paged`), and do only the others (`run`). */
+export const reads = {
+  ...roster.reads,
+  ...duplicates.reads,
+  ...meetings.reads,
+  ...attendance.reads,
+  ...actions.reads,
+  ...imports.reads,
+  ...turnover.reads,
+  ...indicators.reads,
+  ...office.reads,
+} satisfies Reads<Channel>
+export type ReadingChannel = keyof typeof reads
+export type DoingChannel = Exclude<Channel, ReadingChannel>
 
 /** Whether the shell answers a channel itself. What a page sends as one may be anything. */
 export const isShellChannel = (channel: unknown): channel is ShellChannel =>

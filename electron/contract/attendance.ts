@@ -1,5 +1,6 @@
 /** The printed attendance sheet and who came. */
 import * as v from 'valibot'
+import type { Reads } from './events.ts'
 import type { FileTicket } from './files.ts'
 import { requiredText, text } from './fields.ts'
 import type { InvitationResponse } from './meetings.ts'
@@ -159,6 +160,13 @@ export const inputs = {
   'attendance.unmark': v.strictObject({ ids: v.pipe(v.array(attendanceId), v.minLength(1)) }),
   'attendance.export': v.strictObject({ sessionId }),
 }
+
+/** What makes an answer stale; the other channels do something. */
+export const reads = {
+  'sheet.get': ['attendance', 'invitations', 'meetings', 'roster'],
+  'attendance.seats': ['attendance', 'invitations', 'meetings', 'roster'],
+  'attendance.counts': ['attendance', 'invitations', 'meetings', 'roster'],
+} satisfies Reads<keyof Outputs>
 
 export interface Outputs {
   'sheet.get': Sheet

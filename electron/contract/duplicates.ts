@@ -1,5 +1,6 @@
 /** Records that are probably one: finding them, merging two into one, and giving each back what was its own. */
 import * as v from 'valibot'
+import type { Reads } from './events.ts'
 import { isoDate, nothing } from './fields.ts'
 
 export const duplicateKinds = ['person', 'organisation'] as const
@@ -168,6 +169,16 @@ export const inputs = {
     seal: v.string(),
   }),
 }
+
+/** What makes an answer stale; the other channels do something. */
+export const reads = {
+  'duplicates.counts': ['roster'],
+  'duplicates.list': ['roster'],
+  'duplicates.compare': ['roster', 'meetings', 'invitations', 'attendance', 'actions'],
+  'duplicates.dismissed': ['roster'],
+  'duplicates.merges': ['roster'],
+  'duplicates.separation': ['roster', 'meetings', 'invitations', 'attendance', 'actions'],
+} satisfies Reads<keyof Outputs>
 
 export interface Outputs {
   'duplicates.find': { total: number }

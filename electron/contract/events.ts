@@ -15,6 +15,9 @@ export const topics = [
 ] as const
 export type Topic = (typeof topics)[number]
 
+/** The topics whose change makes an answer stale, for each channel that answers and does nothing. */
+export type Reads<C extends string> = Readonly<Partial<Record<C, readonly [Topic, ...Topic[]]>>>
+
 export interface Events {
   'data.changed': { topics: Topic[] }
   /** `total` 0: not known yet. `task` names the running call, for progress bars and `tasks.cancel`. */

@@ -1,5 +1,6 @@
 /** Import of agency spreadsheets: preview, decisions, commit. Nothing is written before commit. */
 import * as v from 'valibot'
+import type { Reads } from './events.ts'
 import { nothing, text } from './fields.ts'
 import type { FileTicket } from './files.ts'
 import { entryId, type EntryId, type OrganisationId, type PersonId } from './ids.ts'
@@ -269,6 +270,12 @@ export interface RecentImport {
   updated: number
   undone: boolean
 }
+
+/** What makes an answer stale; the other channels do something. */
+export const reads = {
+  'imports.standing': ['journal'],
+  'imports.recent': ['imports', 'journal'],
+} satisfies Reads<keyof Outputs>
 
 export interface Outputs {
   'imports.preview': ImportPreview

@@ -1,5 +1,6 @@
 /** Published figures of poverty, by year, each with its source. */
 import * as v from 'valibot'
+import type { Reads } from './events.ts'
 import { nothing, requiredText } from './fields.ts'
 import { indicatorId, type IndicatorId } from './ids.ts'
 
@@ -51,6 +52,11 @@ export const inputs = {
   'indicators.remove': v.strictObject({ id: indicatorId }),
   'indicators.reorder': v.strictObject({ ids: v.array(indicatorId) }),
 }
+
+/** What makes an answer stale; the other channels do something. */
+export const reads = {
+  'indicators.list': ['indicators'],
+} satisfies Reads<keyof Outputs>
 
 export interface Outputs {
   'indicators.list': Indicator[]

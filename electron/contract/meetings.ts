@@ -1,5 +1,6 @@
 /** Meetings with their rundown and sessions, and the invitations to them. */
 import * as v from 'valibot'
+import type { Reads } from './events.ts'
 import type { FileTicket } from './files.ts'
 import { clockTime, isoDate, nothing, optionalDate, optionalTime, requiredText, text } from './fields.ts'
 import {
@@ -249,6 +250,15 @@ export const inputs = {
   /** The list as a workbook; `ids`: only these, in this order. */
   'invitations.export': v.strictObject({ meetingId, ids: v.optional(v.nullable(v.array(invitationId)), null) }),
 }
+
+/** What makes an answer stale; the other channels do something. */
+export const reads = {
+  'meetings.list': ['meetings', 'invitations', 'attendance', 'actions'],
+  'meetings.get': ['meetings', 'invitations', 'attendance', 'actions', 'roster'],
+  'meetings.contents': ['meetings', 'invitations', 'attendance', 'actions'],
+  'invitations.list': ['invitations', 'attendance', 'roster', 'meetings'],
+  'invitations.candidates': ['invitations', 'roster', 'meetings'],
+} satisfies Reads<keyof Outputs>
 
 export interface Outputs {
   'meetings.list': MeetingRow[]

@@ -1,5 +1,6 @@
 /** The office itself: settings, first run, journal, backups, search over everything, the front page. */
 import * as v from 'valibot'
+import type { Reads } from './events.ts'
 import type { ActionRow, ActionSummary } from './actions.ts'
 import type { AttendanceCounts } from './attendance.ts'
 import type { ErrorCode } from './errors.ts'
@@ -192,6 +193,20 @@ export const inputs = {
   'overview.get': nothing,
   'tasks.cancel': v.strictObject({ task: text(100) }),
 }
+
+/** What makes an answer stale; the other channels do something. */
+export const reads = {
+  'app.state': ['settings'],
+  'journal.list': ['journal'],
+  'journal.get': ['journal'],
+  'journal.rows': ['journal'],
+  'journal.next': ['journal'],
+  'journal.ofRecord': ['journal'],
+  'backups.list': ['backups'],
+  'backups.status': ['backups'],
+  'search.all': ['roster', 'meetings', 'actions'],
+  'overview.get': ['roster', 'meetings', 'invitations', 'attendance', 'actions', 'indicators'],
+} satisfies Reads<keyof Outputs>
 
 export interface Outputs {
   'app.state': AppState

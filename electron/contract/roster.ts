@@ -1,5 +1,6 @@
 /** Sectors, organisations, people, posts and memberships (after the Popolo standard). */
 import * as v from 'valibot'
+import type { Reads } from './events.ts'
 import type { FileTicket } from './files.ts'
 import { isoDate, nothing, optionalDate, page, type Page, query, requiredText, text } from './fields.ts'
 import {
@@ -223,6 +224,20 @@ export const inputs = {
   'memberships.move': v.strictObject({ id: membershipId, ...membershipFields, fromDate: isoDate }),
   'memberships.remove': v.strictObject({ id: membershipId }),
 }
+
+/** What makes an answer stale; the other channels do something. */
+export const reads = {
+  'roster.counts': ['roster'],
+  'sectors.list': ['roster'],
+  'organisations.list': ['roster'],
+  'organisations.find': ['roster'],
+  'organisations.get': ['roster', 'meetings', 'invitations', 'attendance', 'actions'],
+  'people.list': ['roster'],
+  'people.ids': ['roster'],
+  'people.find': ['roster'],
+  'people.get': ['roster', 'meetings', 'invitations', 'attendance'],
+  'posts.find': ['roster'],
+} satisfies Reads<keyof Outputs>
 
 export interface Outputs {
   'roster.counts': { people: number; organisations: number }

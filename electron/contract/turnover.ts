@@ -1,5 +1,6 @@
 /** Mutasi: who came to an agency, left it, or moved, in a stretch of time. */
 import * as v from 'valibot'
+import type { Reads } from './events.ts'
 import { isoDate } from './fields.ts'
 import type { FileTicket } from './files.ts'
 import { organisationId, type OrganisationId, type PersonId, sectorId } from './ids.ts'
@@ -50,6 +51,11 @@ export const inputs = {
   'turnover.list': v.strictObject(filter),
   'turnover.export': v.strictObject(filter),
 }
+
+/** What makes an answer stale; the other channels do something. */
+export const reads = {
+  'turnover.list': ['roster'],
+} satisfies Reads<keyof Outputs>
 
 export interface Outputs {
   /** By agency, then by kind and date; at most `mostListed`. `totals` counts all of every kind. */

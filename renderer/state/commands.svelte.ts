@@ -1,5 +1,5 @@
 /** Doing things: one way to call a command, to tell what happened, and to take it back. */
-import type { Channel, Input, Output } from '../../electron/contract/api.ts'
+import type { DoingChannel, Input, Output } from '../../electron/contract/api.ts'
 import type { Result } from '../../electron/contract/errors.ts'
 import type { FileTicket } from '../../electron/contract/files.ts'
 import type { EntryId } from '../../electron/contract/ids.ts'
@@ -10,7 +10,7 @@ import { transport } from '../transport.ts'
  * Calls the backend and shows an error as a toast. With `done`, success is told in a toast that offers to undo.
  * Field errors (`invalid-input` with details) are left to the form that asked; pass `quiet`.
  */
-export async function run<C extends Channel>(
+export async function run<C extends DoingChannel>(
   channel: C,
   input: Input<C>,
   options: { done?: string | ((value: Output<C>) => string); quiet?: boolean; task?: string } = {},

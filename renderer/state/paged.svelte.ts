@@ -1,9 +1,10 @@
 /** A long list, fetched a page at a time as it scrolls into view: the `RowSource` of a DataTable. */
 import { SvelteMap } from 'svelte/reactivity'
+import type { Input, Output, ReadingChannel } from '../../electron/contract/api.ts'
 import type { AppError, Result } from '../../electron/contract/errors.ts'
-import type { Topic } from '../../electron/contract/events.ts'
 import type { Page } from '../../electron/contract/fields.ts'
 import type { RowSource } from '../components/types.ts'
+import { transport } from '../transport.ts'
 import { whenStale } from './stale.ts'
 
 /** A screenful and a half: the first page comes with every keystroke. */
@@ -58,17 +59,23 @@ export class Paged<T> implements RowSource<T> {
   }
 }
 
-/** To be called while a component is set up; `fetch` reads the reactive filter it depends on. */
-export function paged<T>(
-  fetch: (offset: number, limit: number) => Promise<Result<Page<T>>>,
-  filter: () => unknown,
-  topics: Topic[],
-): Paged<T> {
-  const list = new Paged(fetch)
+/** Channels that answer a page at a time. */
+type PagedChannel = { [C in ReadingChannel]: Output<C> extends Page<unknown> ? C : never }[ReadingChannel]
+type Item<C extends PagedChannel> = Output<C> extends Page<infer T> ? T : never
+
+/** To be called while a component is set up; what `filter` reads makes a new question when it changes. */
+export function paged<C extends PagedChannel>(
+  channel: C,
+  filter: () => Omit<Input<C>, 'offset' | 'limit'>,
+): Paged<Item<C>> {
+  const list = new Paged<Item<C>>(
+    (offset, limit) =>
+      transport.call(channel, { ...filter(), offset, limit } as Input<C>) as Promise<Result<Page<Item<C>>>>,
+  )
   $effect(() => {
     filter()
     void list.reload()
   })
-  $effect(() => whenStale(topics, list.reload))
+  $effect(() => whenStale(channel, list.reload))
   return list
 }

@@ -1,11 +1,10 @@
-/** What a screen shows of the backend: asked for when its input changes, asked again when its topics change. */
-import type { Channel, Input, Output } from '../../electron/contract/api.ts'
+/** What a screen shows of the backend: asked for when its input changes, asked again when it is stale. */
+import type { Input, Output, ReadingChannel } from '../../electron/contract/api.ts'
 import type { AppError } from '../../electron/contract/errors.ts'
-import type { Topic } from '../../electron/contract/events.ts'
 import { transport } from '../transport.ts'
 import { whenStale } from './stale.ts'
 
-export class Query<C extends Channel> {
+export class Query<C extends ReadingChannel> {
   /** The last good answer; stays while a newer one is on its way. */
   value = $state.raw<Output<C>>()
   error = $state.raw<AppError | null>(null)
@@ -43,11 +42,11 @@ export class Query<C extends Channel> {
 }
 
 /** To be called while a component is set up. An input of null asks nothing. */
-export function query<C extends Channel>(channel: C, input: () => Input<C> | null, topics: Topic[]): Query<C> {
+export function query<C extends ReadingChannel>(channel: C, input: () => Input<C> | null): Query<C> {
   const asked = new Query(channel, input)
   $effect(() => {
     void asked.reload()
   })
-  $effect(() => whenStale(topics, asked.reload))
+  $effect(() => whenStale(channel, asked.reload))
   return asked
 }

@@ -1,5 +1,5 @@
 /** What every form of these screens needs: busy, errors beside their fields, and a question before typing is thrown away. */
-import type { Channel, Input, Output } from '../../../electron/contract/api.ts'
+import type { DoingChannel, Input, Output } from '../../../electron/contract/api.ts'
 import { confirm } from '../../components/confirm.svelte.ts'
 import { toasts } from '../../components/toasts.svelte.ts'
 import { run, undoLast } from '../../state/commands.svelte.ts'
@@ -27,7 +27,7 @@ export class FormState {
    * The answer, or null when it was refused: errors then stand beside their fields, or in a toast without one.
    * Without `done` success makes no toast: right where a row appears under what is being typed.
    */
-  async send<C extends Channel>(channel: C, input: Input<C>, done?: string): Promise<{ value: Output<C> } | null> {
+  async send<C extends DoingChannel>(channel: C, input: Input<C>, done?: string): Promise<{ value: Output<C> } | null> {
     if (this.busy) return null
     this.busy = true
     try {

@@ -1,6 +1,7 @@
 /** The files of a sitting. Lives beside the screens, so that looking elsewhere loses nothing. */
 import type { OrganisationId } from '../../../../electron/contract/ids.ts'
 import { toasts } from '../../../components/toasts.svelte.ts'
+import { whenStale } from '../../../state/stale.ts'
 import { transport } from '../../../transport.ts'
 import { ImportFile } from './file.svelte.ts'
 import { importWords } from './messages.ts'
@@ -43,9 +44,7 @@ class ImportSession {
   #stopped = false
 
   constructor() {
-    transport.on('data.changed', ({ topics }) => {
-      if (topics.includes('journal')) void this.#seeWhatStands()
-    })
+    whenStale('imports.standing', () => this.#seeWhatStands())
   }
 
   /** Reads one after the other. Many are shown as a list, a single one by itself. */

@@ -18,9 +18,9 @@ let backend: StandIn
 beforeEach(() => (held.transport = backend = new StandIn()))
 
 describe('what is shown is asked for again', () => {
-  test('when one of its topics changed', () => {
+  test('when one of the topics of its channel changed', () => {
     const again = vi.fn()
-    const stop = whenStale(['roster', 'imports'], again)
+    const stop = whenStale('organisations.list', again)
     backend.tell('data.changed', { topics: ['meetings'] })
     expect(again).not.toHaveBeenCalled()
     backend.tell('data.changed', { topics: ['journal', 'roster'] })
@@ -33,7 +33,7 @@ describe('what is shown is asked for again', () => {
   test('once more, however much changed while the answer was on its way', async () => {
     const answers: (() => void)[] = []
     const again = vi.fn(() => new Promise<void>((answer) => answers.push(answer)))
-    const stop = whenStale(['roster'], again)
+    const stop = whenStale('organisations.list', again)
     for (let write = 0; write < 300; write++) backend.tell('data.changed', { topics: ['roster'] })
     expect(again).toHaveBeenCalledTimes(1)
     answers[0]?.()
@@ -46,7 +46,7 @@ describe('what is shown is asked for again', () => {
 
   test('when the backend is back, since nobody heard what changed meanwhile', () => {
     const again = vi.fn()
-    const stop = whenStale(['roster'], again)
+    const stop = whenStale('organisations.list', again)
     backend.tell('backend.state', { state: 'stopped', message: '' })
     expect(again).not.toHaveBeenCalled()
     backend.tell('backend.state', { state: 'restarted', message: '' })
