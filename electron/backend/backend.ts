@@ -25,6 +25,7 @@ import { createForms } from './forms/handlers.ts'
 import { createHistory } from './history/handlers.ts'
 import { createImports } from './imports/handlers.ts'
 import { createIndicators } from './indicators/handlers.ts'
+import { allNumbers } from './numbers/ledger.ts'
 import { createMeetings } from './meetings/handlers.ts'
 import { createTurnover } from './turnover/handlers.ts'
 import { createOverview } from './overview/handlers.ts'
@@ -193,8 +194,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   function restore(name: string): Promise<Outputs['backups.restore']> {
     return calls.alone(async () => {
       const restored = backups.find(name)
-      const prepared = prepareRestore(options.folder, backups.path(name))
       const healthy = open
+      const given = healthy ? allNumbers(healthy.connection) : []
+      const prepared = prepareRestore(options.folder, backups.path(name), given)
       let safety: Backup | null = null
       let swap: Swap
       try {

@@ -6,6 +6,7 @@ export const topics = [
   'meetings',
   'invitations',
   'attendance',
+  'documents',
   'actions',
   'indicators',
   'settings',

@@ -2,16 +2,17 @@
 import type { ActionId, DecisionId, MeetingId, OrganisationId, ProgressId, StrategyId } from '../../contract/ids.ts'
 import type { Parsed } from '../../contract/api.ts'
 import { write, type WriteDb } from '../database/statements.ts'
+import { newUuid } from '../database/uuid.ts'
 import { selectSupports } from './queries.ts'
 
 type ActionFields = Omit<Parsed<'actions.update'>, 'id' | 'supportIds'>
 
 export const insertAction = write<
-  ActionFields & { meetingId: MeetingId; number: number; dueText: string; dueDate: string | null }
+  ActionFields & { meetingId: MeetingId; series: string; number: number; dueText: string; dueDate: string | null }
 >(
-  `INSERT INTO action (meeting_id, number, decision_id, problem, step, strategy_id, organisation_id, post_id, locus,
+  `INSERT INTO action (uuid, meeting_id, series, number, decision_id, problem, step, strategy_id, organisation_id, post_id, locus,
      due_text, due_date, output, note)
-   VALUES (@meetingId, @number, @decisionId, @problem, @step, @strategyId, @organisationId, @postId, @locus,
+   VALUES (${newUuid}, @meetingId, @series, @number, @decisionId, @problem, @step, @strategyId, @organisationId, @postId, @locus,
      @dueText, @dueDate, @output, @note)`,
 )
 export const updateAction = write<ActionFields & { id: ActionId }>(

@@ -7,6 +7,7 @@ import { Failure, notFound } from '../../contract/errors.ts'
 import type { ActionId, ProgressId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import { writeWorkbook } from '../workbooks/write/workbook.ts'
+import { enterNumber, nextNumber } from '../numbers/ledger.ts'
 import type { Services } from '../services.ts'
 import { storedSettings } from '../settings/queries.ts'
 import { readSettings } from '../settings/rules.ts'
@@ -27,8 +28,8 @@ import {
 } from './commands.ts'
 import { createDecisions } from './decisions.ts'
 import { actionRow, actionRows, summarise } from './list.ts'
-import { selectDeadlines, selectLastNumber, selectProgress, selectProgressOwner } from './queries.ts'
-import { actionCode, excerpt, newestFirst } from './rules.ts'
+import { selectDeadlines, selectHighestNumber, selectProgress, selectProgressOwner, selectUuid } from './queries.ts'
+import { actionCode, excerpt, newestFirst, seriesOf } from './rules.ts'
 import { createStrategies } from './strategies.ts'
 import { matrixWorkbook } from './workbook.ts'
 
@@ -50,10 +51,20 @@ export function createActions(services: Services): Handlers<keyof Outputs> {
   function create({ meetingId, dueText, dueDate, ...given }: Parsed<'actions.create'>) {
     const date = meetingDate(db, meetingId)
     const { supportIds, ...fields } = checkedFields(db, meetingId, given)
-    const number = (selectLastNumber.get(db, { year: date.slice(0, 4) })?.number ?? 0) + 1
-    const summary = `Tambah ${actionCode(date, number)} “${excerpt(fields.step)}”`
+    const series = seriesOf(date)
+    const number = nextNumber(db, 'action', series, selectHighestNumber.get(db, { series, meetingId })?.number ?? 0)
+    const summary = `Tambah ${actionCode(series, number)} “${excerpt(fields.step)}”`
     const { value } = journal.run('actions.create', summary, (write) => {
-      const id = insertAction.run(write, { ...fields, meetingId, number, dueText, dueDate }).id as ActionId
+      const id = insertAction.run(write, { ...fields, meetingId, series, number, dueText, dueDate }).id as ActionId
+      const subjectUuid = selectUuid.get(write, { id })?.uuid ?? ''
+      enterNumber(write, {
+        book: 'action',
+        series,
+        number,
+        subjectUuid,
+        label: fields.step,
+        givenAt: now().toISOString(),
+      })
       for (const organisationId of supportIds) insertSupport.run(write, { id, organisationId })
       return id
     })

@@ -4,7 +4,7 @@ import type { Parsed } from '../../contract/api.ts'
 import type { ActionId } from '../../contract/ids.ts'
 import type { ReadDb } from '../database/statements.ts'
 import { selectAction, selectActions, selectSeries, selectStanding, type StoredAction } from './queries.ts'
-import { actionCode, carriedTo, daysLate, fitsQuery, Series, statusOf } from './rules.ts'
+import { actionCode, seriesOf, carriedTo, daysLate, fitsQuery, Series, statusOf } from './rules.ts'
 
 /** Newest meeting first, then by number; with `carried`, the meeting's own before those brought along. */
 export function actionRows(db: ReadDb, filter: Parsed<'actions.list'>, today: string): ActionRow[] {
@@ -28,7 +28,7 @@ function derive(stored: StoredAction, series: Series, today: string): ActionRow 
   const closedOn = status === 'impossible' ? stored.impossibleOn : stored.verifiedOn
   return {
     ...stored,
-    code: actionCode(stored.meetingDate, stored.number),
+    code: actionCode(stored.series || seriesOf(stored.meetingDate), stored.number),
     decision: stored.decision ?? '',
     strategy: stored.strategy ?? '',
     post: stored.post ?? '',

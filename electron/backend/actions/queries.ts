@@ -8,12 +8,20 @@ import type { SeriesMeeting } from './rules.ts'
 export type StoredAction = Omit<
   ActionRow,
   'code' | 'status' | 'daysLate' | 'carried' | 'supports' | 'percent' | 'strategy' | 'post' | 'decision'
-> & { supports: string; percent: number | null; strategy: string | null; post: string | null; decision: string | null }
+> & {
+  /** Empty for one that an undo brought back from before there were series. */
+  series: string
+  supports: string
+  percent: number | null
+  strategy: string | null
+  post: string | null
+  decision: string | null
+}
 
 const lastReport = `(SELECT p.id FROM progress p WHERE p.action_id = a.id ORDER BY p.date DESC, p.id DESC LIMIT 1)`
 
 const columns = `
-  a.id, a.meeting_id AS meetingId, m.title AS meeting, m.date AS meetingDate, a.number,
+  a.id, a.meeting_id AS meetingId, m.title AS meeting, m.date AS meetingDate, a.series, a.number,
   a.decision_id AS decisionId, d.text AS decision, a.problem, a.step,
   a.strategy_id AS strategyId, s.name AS strategy,
   a.organisation_id AS organisationId, o.name AS organisation,
@@ -104,17 +112,8 @@ export const selectSupports = read<{ id: ActionId }, { organisationId: Organisat
   `SELECT organisation_id AS organisationId FROM action_support WHERE action_id = @id ORDER BY id`,
 )
 
-/**
- * The highest number given in a year, with those of actions that were removed since: paper may still name them. The
- * journal remembers them; a number whose giving was undone is free again.
- */
-export const selectLastNumber = read<{ year: string }, { number: number }>(
-  `SELECT max(
-     ifnull((SELECT max(a.number) FROM action a JOIN meeting m ON m.id = a.meeting_id
-             WHERE substr(m.date, 1, 4) = @year), 0),
-     ifnull((SELECT max(json_extract(c.before, '$.number'))
-             FROM journal_change c JOIN journal_entry e ON e.id = c.entry_id
-             JOIN meeting m ON m.id = json_extract(c.before, '$.meeting_id')
-             WHERE c.table_name = 'action' AND c.operation = 'delete' AND e.command = 'actions.remove'
-               AND substr(m.date, 1, 4) = @year), 0)) AS number`,
+/** The highest number in use in a series, and at a meeting that was put off from another. */
+export const selectHighestNumber = read<{ series: string; meetingId: MeetingId }, { number: number | null }>(
+  `SELECT max(number) AS number FROM action WHERE series = @series OR meeting_id = @meetingId`,
 )
+export const selectUuid = read<{ id: ActionId }, { uuid: string }>(`SELECT uuid FROM action WHERE id = @id`)

@@ -29,9 +29,10 @@ export function daysLate(status: ActionStatus, dueDate: string | null, today: st
   return Math.max(0, daysBetween(dueDate, today))
 }
 
-/** "TL-2024-03" */
-export const actionCode = (meetingDate: string, number: number): string =>
-  `TL-${meetingDate.slice(0, 4)}-${String(number).padStart(2, '0')}`
+/** "TL-2024-03"; `series` is the year its meeting was dated in when it was numbered. */
+export const actionCode = (series: string, number: number): string => `TL-${series}-${String(number).padStart(2, '0')}`
+
+export const seriesOf = (meetingDate: string): string => meetingDate.slice(0, 4)
 
 export interface SeriesMeeting {
   id: MeetingId

@@ -4,8 +4,12 @@
  */
 import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { sqliteName } from '../dataFolder.ts'
 import { databaseFile, lockFolder } from '../database/open.ts'
 import { storageFailure } from '../database/failures.ts'
+import { migrate } from '../database/migrate.ts'
+import { carryNumbers, type GivenNumber } from '../numbers/ledger.ts'
 import { checkDatabase } from './check.ts'
 import { keepAs, moveTo, removeCompanions, removeDatabase, syncFile, syncFolder } from './files.ts'
 
@@ -19,8 +23,11 @@ export interface Swap {
   finish(): void
 }
 
-/** Copies the backup next to the database and checks the copy. Throws `Failure`, leaving everything as it was. */
-export function prepareRestore(folder: string, backup: string): string {
+/**
+ * Copies the backup next to the database, checks the copy, and enters the numbers given since the backup was made, so that
+ * none is given again. Throws `Failure`, leaving everything as it was.
+ */
+export function prepareRestore(folder: string, backup: string, given: readonly GivenNumber[]): string {
   const prepared = join(folder, preparedFile)
   try {
     removeDatabase(prepared)
@@ -28,11 +35,23 @@ export function prepareRestore(folder: string, backup: string): string {
     // A backup that came back from a disc or a share may be read-only, and so would be its copy.
     chmodSync(prepared, 0o644)
     checkDatabase(prepared)
+    if (given.length > 0) enterGiven(prepared, given)
     syncFile(prepared)
     return prepared
   } catch (error) {
     removeDatabase(prepared)
     throw storageFailure(error)
+  }
+}
+
+/** A backup of an older program is brought to the present schema first: it may not have the book yet. */
+function enterGiven(prepared: string, given: readonly GivenNumber[]): void {
+  const sqlite = new Database(sqliteName(prepared), { fileMustExist: true })
+  try {
+    migrate(sqlite)
+    carryNumbers(sqlite, given)
+  } finally {
+    sqlite.close()
   }
 }
 

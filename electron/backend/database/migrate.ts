@@ -2,8 +2,9 @@
 import type Sqlite from 'better-sqlite3'
 import { newer } from './failures.ts'
 import foundation from './migrations/0001-foundation.sql?raw'
+import documentsAndIdentity from './migrations/0002-documents-and-identity.sql?raw'
 
-const migrations: readonly string[] = [foundation]
+const migrations: readonly string[] = [foundation, documentsAndIdentity]
 export const schemaVersion = migrations.length
 
 /** True when the file holds data that a migration would change, so that a backup is due first. */

@@ -2,8 +2,11 @@
 import type Sqlite from 'better-sqlite3'
 import type { Connection, ReadDb } from './statements.ts'
 
-/** Tables that are the journal itself or derived from others, and so are not recorded. */
-const unrecorded = /^(sqlite_|journal_|person_search)/
+/**
+ * Tables that are the journal itself, derived from others, or about what no undo takes back (numbers given, files in the
+ * store), and so are not recorded.
+ */
+const unrecorded = /^(sqlite_|journal_|person_search|ledger_|store_)/
 
 export function recordedTables(sqlite: Sqlite.Database): string[] {
   const names = sqlite
@@ -32,7 +35,11 @@ export function installRecorder(connection: Connection): void {
     const record = (row: string, operation: string, before: string, after: string) =>
       `INSERT INTO journal_change (entry_id, table_name, row_id, operation, before, after)
        VALUES ((SELECT entry_id FROM temp.journal_current), '${table}', ${row}.id, '${operation}', ${before}, ${after});`
-    const differs = columns.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ')
+    // A UUID is given at birth, by the row's own INSERT or a trigger of the schema: part of the insert, never a change.
+    const differs = columns
+      .filter((column) => column !== 'uuid')
+      .map((column) => `old.${column} IS NOT new.${column}`)
+      .join(' OR ')
     sqlite.exec(`
       CREATE TEMP TRIGGER record_${table}_insert AFTER INSERT ON main.${table}
       BEGIN ${record('new', 'insert', 'NULL', 'NULL')} END;

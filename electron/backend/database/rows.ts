@@ -4,9 +4,9 @@ import type { WriteDb } from './statements.ts'
 import { type RowImage, tables } from './tables.ts'
 
 interface TableSql {
+  columns: ReadonlySet<string>
   image: string
   remove: string
-  insert: string
 }
 
 export class Rows {
@@ -26,15 +26,24 @@ export class Rows {
     this.#db.prepared(this.#sql(table).remove).run(id)
   }
 
+  /** An image of an older schema lacks columns, which then take their defaults; those the table no longer has are let go. */
   insert(table: string, image: RowImage): void {
-    this.#db.prepared(this.#sql(table).insert).run(image)
+    const columns = this.#known(table, Object.keys(image))
+    const values = columns.map((column) => `@${column}`)
+    this.#db.prepared(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values.join(', ')})`).run(image)
   }
 
   /** Writes `columns` of `image` into the row. */
-  set(table: string, id: number, columns: string[], image: RowImage): void {
-    this.#sql(table)
-    const sql = `UPDATE ${table} SET ${columns.map((column) => `${column} = @${column}`).join(', ')} WHERE id = @id`
+  set(table: string, id: number, columns: readonly string[], image: RowImage): void {
+    const known = this.#known(table, columns)
+    if (known.length === 0) return
+    const sql = `UPDATE ${table} SET ${known.map((column) => `${column} = @${column}`).join(', ')} WHERE id = @id`
     this.#db.prepared(sql).run({ ...image, id })
+  }
+
+  #known(table: string, columns: readonly string[]): string[] {
+    const { columns: own } = this.#sql(table)
+    return columns.filter((column) => own.has(column))
   }
 
   /** Table names come from the journal; one that no table of the program has is an error, never SQL. */
@@ -44,9 +53,9 @@ export class Rows {
     if (!Object.hasOwn(tables, table)) throw new Error(`The journal names an unknown table: ${table}`)
     const columns = tableColumns(this.#db, table)
     const sql = {
+      columns: new Set(columns),
       image: `SELECT ${imageSql(columns, table)} AS image FROM ${table} WHERE id = ?`,
       remove: `DELETE FROM ${table} WHERE id = ?`,
-      insert: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((c) => `@${c}`).join(', ')})`,
     }
     this.#tables.set(table, sql)
     return sql

@@ -1,4 +1,5 @@
 /** Writes the decisions of a demo meeting and the action items that follow from them. */
+import { seriesOf } from '../actions/rules.ts'
 import type { WriteDb } from '../database/statements.ts'
 import type { DemoAction, DemoMeeting } from './data.ts'
 import { addAction, addDeadline, addDecision, addProgress, addSupport, selectStrategies } from './queries.ts'
@@ -15,6 +16,7 @@ export function addDemoActions(db: WriteDb, roster: DemoRoster, meeting: DemoMee
     const [dueText, dueDate] = action.final ?? action.due
     const id = addAction(db, {
       meeting_id: meetingId,
+      series: seriesOf(meeting.date),
       number: index + 1,
       decision_id: decisionId,
       problem: action.problem,

@@ -227,6 +227,7 @@ export const addDecision = insert<{ meeting_id: number; position: number; text: 
 ])
 interface ActionRow {
   meeting_id: number
+  series: string
   number: number
   decision_id: number
   problem: string
@@ -245,6 +246,7 @@ interface ActionRow {
 }
 export const addAction = insert<ActionRow>('action', [
   'meeting_id',
+  'series',
   'number',
   'decision_id',
   'problem',

@@ -69,7 +69,26 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
     until_date: date('Sampai'),
   },
   person: { nip: text('NIP'), nrp: text('NRP'), rank: text('Pangkat/golongan') },
-  post: { title: text('Jabatan'), position: order },
+  post: {
+    title: text('Jabatan'),
+    position: order,
+    rank: word('Tingkat', {
+      '1': 'Pimpinan',
+      '2': 'Sekretaris',
+      '3': 'Kepala bidang/bagian',
+      '4': 'Kepala seksi/subbagian',
+      '5': 'Fungsional',
+      '6': 'Staf',
+      '9': 'Belum ditentukan',
+    }),
+  },
+  office: {},
+  team_decree: {
+    number: text('Nomor SK'),
+    date: date('Tanggal SK'),
+    from_date: date('Berlaku sejak'),
+    until_date: date('Berlaku sampai'),
+  },
   membership: {
     capacity: text('Status jabatan'),
     from_date: date('Sejak'),
@@ -79,6 +98,8 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
     title: text('Nama rapat'),
     theme: text('Tema'),
     venue: text('Tempat'),
+    mode: word('Cara', { onsite: 'Luring', online: 'Daring', hybrid: 'Hibrida' }),
+    link: text('Tautan'),
     opener: text('Dibuka oleh'),
     chair: text('Pimpinan'),
     previous_id: row('Rapat sebelumnya', 'meeting'),
@@ -100,7 +121,27 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
     channel: text('Dijawab lewat'),
     responded_on: date('Dijawab tanggal'),
   },
-  sheet_line: { heading: text('Kelompok'), number: number('Nomor lembar') },
+  invitation_session: {},
+  invitation_seat: { name: text('Nama di kursi') },
+  document: {
+    kind: word('Jenis', { 'attendance-sheet': 'Daftar hadir' }),
+    state: word('Keadaan', { draft: 'Draf', final: 'Terbit', void: 'Batal' }),
+    book: text('Buku'),
+    number: text('Nomor'),
+    edition: number('Edisi'),
+    part: number('Bagian'),
+    corrects_id: row('Meralat', 'document'),
+    finalised_at: { label: 'Terbit', meaning: { as: 'moment' } },
+  },
+  attachment: {
+    name: text('Nama berkas'),
+    progress_id: row('Perkembangan', 'progress'),
+    bytes: number('Ukuran (bita)'),
+    media_type: text('Jenis berkas'),
+    position: order,
+    added_at: { label: 'Ditambahkan', meaning: { as: 'moment' } },
+  },
+  sheet_line: { heading: text('Kelompok'), number: number('Nomor lembar'), edition: number('Edisi') },
   attendance: {
     capacity: word('Hadir sebagai', {
       self: 'Sendiri',
@@ -109,6 +150,7 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
       guest: 'Tamu',
     }),
     sheet_number: number('Nomor lembar'),
+    sheet_edition: number('Edisi lembar'),
     mandate_number: text('Nomor surat tugas'),
     marked_at: { label: 'Dicatat', meaning: { as: 'moment' } },
   },
@@ -117,6 +159,7 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
   action: {
     problem: text('Permasalahan'),
     step: text('Langkah konkret'),
+    series: text('Seri nomor'),
     locus: text('Lokus'),
     output: text('Indikator/output'),
     organisation_id: row('Penanggung jawab', 'organisation'),
@@ -167,6 +210,7 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
 
 /** Columns that only the machine reads. */
 const hidden = new Set([
+  ...['uuid', 'subject_uuid', 'subject_id', 'content', 'signatories', 'printed', 'signed'],
   ...['id', 'name_key', 'title_key', 'sha256', 'entry_id', 'fingerprint'],
   ...['kept_id', 'gone_id', 'a_id', 'b_id', 'kept_before', 'kept_after', 'gone_before', 'changes', 'holdings'],
 ])

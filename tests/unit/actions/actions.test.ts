@@ -47,14 +47,21 @@ describe('numbers', () => {
     expect((await get(await create())).code).toBe('TL-2023-03')
   })
 
-  test('come back with an undone removal, and are free after an undone creation', async () => {
+  test('come back with an undone removal, and are not given again after an undone creation', async () => {
     const first = await create()
     await ledger.ask('actions.remove', { ids: [first] })
     ledger.undo()
     expect((await get(first)).code).toBe('TL-2023-01')
     await create()
     ledger.undo()
-    expect((await get(await create())).code).toBe('TL-2023-02')
+    expect((await get(await create())).code).toBe('TL-2023-03')
+  })
+
+  test('stay what they were where a meeting is put off into the next year', async () => {
+    const first = await create()
+    ledger.move(rakor2023, '2024-01-15')
+    expect((await get(first)).code).toBe('TL-2023-01')
+    expect((await get(await create())).code).toBe('TL-2024-02')
   })
 })
 

@@ -37,6 +37,8 @@ export interface Ledger {
   /** Takes the last entry back; answers what had to be left. */
   undo(): string[]
   meeting(title: string, date: string, previousId?: MeetingId | null): MeetingId
+  /** Puts a meeting off. */
+  move(meetingId: MeetingId, date: string): void
   organisation(name: string, short?: string): OrganisationId
   post(organisationId: OrganisationId, title: string): PostId
   strategy(name: string): StrategyId
@@ -82,6 +84,8 @@ export async function openLedger(): Promise<Ledger> {
     },
     meeting: (title, date, previousId = null) =>
       add((db) => insertMeeting.run(db, { title, date, previousId }).id) as MeetingId,
+    move: (meetingId, date) =>
+      void add((db) => db.prepared('UPDATE meeting SET date = ? WHERE id = ?').run(date, meetingId).changes),
     organisation: (name, short = '') => add((db) => insertOrganisation.run(db, { name, short }).id) as OrganisationId,
     post: (organisationId, title) => add((db) => insertPost.run(db, { organisationId, title }).id) as PostId,
     strategy: (name) => add((db) => insertStrategy.run(db, { name, position: 1 }).id) as StrategyId,

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -9,9 +10,11 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { schemaVersion } from '../../../electron/backend/database/migrate.ts'
+import type { MeetingId, OrganisationId } from '../../../electron/contract/ids.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'
 
 let office: TestOffice
@@ -92,7 +95,40 @@ describe('a backup', () => {
   })
 })
 
+const versionOne = resolve(import.meta.dirname, '../../fixtures/databases/version-1.db')
+
 describe('restoring', () => {
+  test.each(['of this version', 'of an older version'])(
+    'a backup %s does not give numbers again that were given after it was made',
+    async (version) => {
+      const { id: organisationId } = await office.ask('organisations.create', { name: 'Dinas Sosial', sectorId: null })
+      const rakor = { title: 'Rakor', date: '2024-11-18', startTime: '09:00' }
+      const act = async (meetingId: MeetingId, owner: OrganisationId) => {
+        const { id } = await office.ask('actions.create', { meetingId, step: 'Memadankan data', organisationId: owner })
+        return (await office.ask('actions.get', { id })).code
+      }
+      let name = ''
+      if (version === 'of this version') name = (await office.ask('backups.create', {})).name
+      const { id } = await office.ask('meetings.create', rakor)
+      expect([await act(id, organisationId), await act(id, organisationId), await act(id, organisationId)]).toEqual([
+        'TL-2024-01',
+        'TL-2024-02',
+        'TL-2024-03',
+      ])
+      if (version !== 'of this version') {
+        name = 'dari-kantor-lama.db'
+        mkdirSync(join(office.folder, 'backups'), { recursive: true })
+        copyFileSync(versionOne, join(office.folder, 'backups', name))
+      }
+      await office.ask('backups.restore', { name })
+      const again = await office.ask('meetings.create', rakor)
+      const [organisation] = await office.ask('organisations.find', { query: 'Dinas' })
+      const owner =
+        organisation?.id ?? (await office.ask('organisations.create', { name: 'Dinas Sosial', sectorId: null })).id
+      expect(await act(again.id, owner)).toBe('TL-2024-04')
+    },
+  )
+
   test('brings back the data of the backup and keeps what was there as a safety backup', async () => {
     await add('Siti Aminah')
     const backup = await office.ask('backups.create', {})
@@ -225,7 +261,7 @@ describe('a database that is', () => {
     expect((await state()).problem).toMatchObject({ code: 'database-newer', canStartEmpty: false })
     expect((await office.refused('backups.create', {})).code).toBe('not-ready')
     const back = new Database(database())
-    back.pragma('user_version = 1')
+    back.pragma(`user_version = ${schemaVersion}`)
     back.close()
     await office.ask('app.retry', {})
     expect((await state()).phase).toBe('ready')
