@@ -17,17 +17,13 @@ import type {
 import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import { transport } from '../../../transport.ts'
 import { Answers } from './answers.svelte.ts'
+import type { FileState, FileStatus } from './fileState.ts'
 import { importWords } from './messages.ts'
 import { roster } from './roster.ts'
 import { countDistinct, isPoorer, picked, rowsOf, type Run, summed, tally } from './rows.ts'
+import { type Choices, FileSource } from './source.svelte.ts'
 
-type Choices = NonNullable<Input<'imports.preview'>['choices']>
 type TableChoice = NonNullable<Choices['tables']>[number]
-
-export type FileStatus = 'waiting' | 'reading' | 'ready' | 'applying' | 'applied' | 'failed'
-/** What a file needs of the person at the desk. `same`: all in it is known already; `stopped`: reading was cancelled. */
-export type FileState =
-  'waiting' | 'reading' | 'asks' | 'ready' | 'same' | 'applying' | 'applied' | 'undone' | 'stopped' | 'failed'
 
 let lastKey = 0
 
@@ -35,11 +31,7 @@ export class ImportFile {
   readonly key = ++lastKey
   readonly name: string
   status = $state<FileStatus>('waiting')
-  /** Matched anew, after a guess was corrected or the roster changed. */
-  looking = $state(false)
   error = $state.raw<AppError | null>(null)
-  preview = $state.raw<ImportPreview>()
-  progress = $state.raw({ label: '', done: 0, total: 0 })
   /** Row key → what was decided; rows not in it follow their outcome. */
   readonly decisions = new SvelteMap<string, RowDecision>()
   readonly organisations = new SvelteMap<string, OrganisationDecision>()
@@ -58,29 +50,35 @@ export class ImportFile {
   surprises = $state(0)
 
   readonly task: string
-  readonly #file: File
-  #ticket = ''
+  readonly #source: FileSource
   #tables: TableChoice[] = []
   #values: NonNullable<Choices['values']> = {}
   #hiddenRows = $state(false)
   /** Rows whose spelling was settled without being asked, once. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- never shown
   readonly #spelled = new Set<string>()
-  #asked = 0
-  /** The roster the preview was made against. */
-  #asOf = -1
 
   constructor(file: File) {
-    this.#file = file
     this.name = file.name
     this.task = `import-${this.key}`
+    this.#source = new FileSource(file, this.task, (preview) => this.#settle(preview))
   }
 
+  get preview(): ImportPreview | undefined {
+    return this.#source.preview
+  }
+  /** Matched anew, after a guess was corrected or the roster changed. */
+  get looking(): boolean {
+    return this.#source.looking
+  }
+  get progress(): FileSource['progress'] {
+    return this.#source.progress
+  }
   get hiddenRows(): boolean {
     return this.#hiddenRows
   }
   get stale(): boolean {
-    return this.#asOf !== roster.version
+    return this.#source.stale
   }
 
   /** People that are not in a complete list and leave, as things stand. */
@@ -121,8 +119,11 @@ export class ImportFile {
   )
   /** Ambiguous rows nobody has decided about yet. */
   #asking = $derived.by(() => (this.preview?.rows ?? []).filter((row) => isOpen(row) && !this.decisions.has(row.key)))
-  /** Questions for the person at the desk: about rows, and about organisations. */
-  open = $derived(this.#asking.length + this.openOrganisations.length)
+  /** Questions for the person at the desk: keys of rows, and names of organisations. */
+  #questions = $derived(
+    new SvelteSet([...this.#asking.map(({ key }) => key), ...this.openOrganisations.map(({ text }) => `“${text}”`)]),
+  )
+  open = $derived(this.#questions.size)
   /** Rows that are left out as long as nobody answers. */
   unanswered = $derived(countDistinct(this.#asking, this.#waiting))
   /** Rows in which something is wrong that only the agency can mend. */
@@ -139,8 +140,8 @@ export class ImportFile {
   async read(): Promise<void> {
     this.status = 'reading'
     this.error = null
-    if (!(await this.#upload())) return
-    await this.#ask()
+    this.error = (await this.#source.upload()) ?? (await this.#source.ask(this.#choices()))
+    this.status = this.error ? 'failed' : 'ready'
     // A form that says who is gone is meant as the list of its agency; each of them can still be kept.
     const { returned, mutations = [] } = this.preview ?? {}
     for (const { organisationId, absent } of mutations)
@@ -153,7 +154,7 @@ export class ImportFile {
     const merged = { ...old, ...choice, columns: { ...old?.columns, ...choice.columns } }
     if (Object.keys(merged.columns).length === 0) delete (merged as Partial<typeof merged>).columns
     this.#tables = [...this.#tables.filter((one) => one !== old), merged]
-    return this.#ask()
+    return this.#look()
   }
 
   /** Answers about a row; undefined leaves it to its outcome. */
@@ -177,12 +178,12 @@ export class ImportFile {
         const { [row.key]: _, ...others } = this.#values
         this.#values = mended ? { ...others, [row.key]: mended } : others
         this.#put(row.key, decision)
-        void this.#ask()
+        void this.#look()
       },
     })
     this.#values = { ...this.#values, [row.key]: { ...this.#values[row.key], ...values } as Record<Field, string> }
     this.decisions.delete(row.key)
-    return this.#ask()
+    return this.#look()
   }
 
   /** Says which known organisation a name means, and matches the rows with that. */
@@ -190,7 +191,7 @@ export class ImportFile {
     this.newOrganisations.delete(text)
     if (organisationId === null) this.organisations.delete(text)
     else this.organisations.set(text, { action: 'use', organisationId })
-    return this.#ask()
+    return this.#look()
   }
 
   /** What becomes of somebody who is not in the list: as decided, else left unless a row may be them. */
@@ -215,7 +216,7 @@ export class ImportFile {
 
   showHidden(show: boolean): Promise<void> {
     this.#hiddenRows = show
-    return this.#ask()
+    return this.#look()
   }
 
   /**
@@ -225,11 +226,13 @@ export class ImportFile {
   async apply(batch?: string): Promise<void> {
     if (!this.preview) return
     this.status = 'applying'
-    this.progress = { label: '', done: 0, total: 0 }
-    const answered = this.open
-    if (this.stale) await this.#ask()
-    this.surprises = Math.max(0, this.open - answered)
-    if (this.error || this.surprises > 0) {
+    this.error = null
+    this.#source.cancelled = false
+    const known = this.#questions
+    if (this.stale || this.looking) await this.#look()
+    this.surprises = [...this.#questions].filter((question) => !known.has(question)).length
+    if (this.error || this.surprises > 0 || this.#source.cancelled) {
+      if (this.#source.cancelled) this.error = null
       this.status = 'ready'
       return
     }
@@ -246,12 +249,12 @@ export class ImportFile {
       })),
     }
     const { previewId } = this.preview
-    const done = await this.#watched(() => transport.call('imports.commit', { previewId, decisions, batch }, this.task))
+    const commit = () => transport.call('imports.commit', { previewId, decisions, batch }, this.task)
+    const done = await this.#source.watch(commit)
     if (!done.ok) {
       this.error = done.error.code === 'cancelled' ? null : done.error
       this.status = 'ready'
-      // The backend keeps only so many files; it is read again by itself.
-      if (done.error.code === 'not-found') this.#asOf = -1
+      if (done.error.code === 'not-found') this.#source.forgotten()
       return
     }
     roster.version++
@@ -263,7 +266,7 @@ export class ImportFile {
 
   /** Back to its rows: the ones that were written are then known, the others can still be decided about. */
   async reopen(): Promise<void> {
-    await this.#ask()
+    await this.#look()
     this.status = 'ready'
   }
 
@@ -279,59 +282,33 @@ export class ImportFile {
 
   /** Matches the rows anew where the roster has changed. */
   async refresh(): Promise<void> {
-    if (this.status === 'ready' && this.stale && !this.looking) await this.#ask()
+    if (this.status === 'ready' && this.stale && !this.looking) await this.#look()
   }
 
   cancel(): void {
-    void transport.call('tasks.cancel', { task: this.task })
+    this.#source.cancel()
   }
 
   drop(): void {
-    if (this.status === 'reading' || this.status === 'applying') this.cancel()
-    if (this.preview) void transport.call('imports.discard', { previewId: this.preview.previewId })
+    this.#source.drop()
   }
 
-  /** A file that another program holds, or a folder, is told from one that the backend cannot read. */
-  async #upload(): Promise<boolean> {
-    try {
-      await this.#file.slice(0, 1).arrayBuffer()
-    } catch {
-      this.#fail({ code: 'file-unreadable', message: importWords.notOpened(this.name) })
-      return false
-    }
-    const uploaded = await transport.upload([this.#file])
-    const ticket = uploaded.ok ? uploaded.value[0] : undefined
-    if (ticket) this.#ticket = ticket.ticket
-    else this.#fail(uploaded.ok ? { code: 'file-unreadable', message: importWords.notRead(this.name) } : uploaded.error)
-    return ticket !== undefined
-  }
-
-  async #ask(): Promise<void> {
-    const asked = ++this.#asked
-    const asOf = roster.version
+  #choices(): Choices {
     const organisations = Object.fromEntries(
       [...this.organisations].flatMap(([text, one]) => (one.action === 'use' ? [[text, one.organisationId]] : [])),
     )
-    const choices = { tables: this.#tables, values: this.#values, hiddenRows: this.#hiddenRows, organisations }
-    this.looking = true
-    const result = await this.#watched(() =>
-      transport.call('imports.preview', { ticket: this.#ticket, choices }, this.task),
-    )
-    // A newer question is on its way.
-    if (asked !== this.#asked) return
-    this.looking = false
-    if (!result.ok) {
-      if (this.preview) this.error = result.error
-      else this.#fail(result.error)
-      return
-    }
-    this.#asOf = asOf
-    this.preview = result.value
-    this.error = null
+    return { tables: this.#tables, values: this.#values, hiddenRows: this.#hiddenRows, organisations }
+  }
+
+  /** Matches the rows by what was said so far. */
+  async #look(): Promise<void> {
+    this.error = await this.#source.ask(this.#choices())
+  }
+
+  #settle(preview: ImportPreview): void {
     this.surprises = 0
-    if (this.status === 'reading') this.status = 'ready'
-    this.#dropVoid(result.value)
-    this.#keepSpellings(result.value)
+    this.#dropVoid(preview)
+    this.#keepSpellings(preview)
   }
 
   /** A row that may by now be somebody else than it was asked about is asked about again. */
@@ -351,27 +328,10 @@ export class ImportFile {
     }
   }
 
-  /** Shows the progress of the file's task while `work` runs. */
-  async #watched<T>(work: () => Promise<T>): Promise<T> {
-    const stop = transport.on('progress', ({ task, label, done, total }) => {
-      if (task === this.task) this.progress = { label, done, total }
-    })
-    try {
-      return await work()
-    } finally {
-      stop()
-    }
-  }
-
   /** An answer that no longer fits the row is left out. */
   #put(key: string, decision: RowDecision | undefined): void {
     const row = this.preview?.rows.find((one) => one.key === key)
     if (decision && row && answers(row, decision)) this.decisions.set(key, decision)
     else this.decisions.delete(key)
-  }
-
-  #fail(error: AppError): void {
-    this.error = error
-    this.status = 'failed'
   }
 }

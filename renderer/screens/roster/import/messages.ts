@@ -11,7 +11,7 @@ import {
 import { maskNip } from '../../../../electron/contract/privacy.ts'
 import { formatNumber } from '../../../../electron/contract/numbers.ts'
 import type { Tone } from '../../../components/types.ts'
-import type { FileState } from './file.svelte.ts'
+import type { FileState } from './fileState.ts'
 
 export const outcomes: Record<RowOutcome, { label: string; group: string; tone: Tone | 'plain'; order: number }> = {
   ambiguous: { label: 'Ditanyakan', group: 'Perlu jawaban Anda: mungkin sudah ada di daftar', tone: 'warn', order: 1 },
@@ -31,6 +31,7 @@ export const importWords = {
     `“${name}” tidak dapat dibuka. Kalau ini folder, pilih berkas di dalamnya; kalau berkasnya sedang terbuka di program lain, tutup dahulu, lalu baca lagi.`,
   notRead: (name: string) => `Berkas “${name}” tidak dapat dibaca.`,
   notReadYet: 'Pembacaan dihentikan sebelum gilirannya.',
+  stoppedReading: 'Pembacaan berkas dibatalkan.',
   stopped: 'Pembacaan dihentikan',
   failed: 'Berkas ini tidak dapat dibaca',
   /** After the imports of these files were taken back; `left`: sentences about what had to stay. */

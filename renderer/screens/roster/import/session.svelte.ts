@@ -42,6 +42,7 @@ class ImportSession {
   )
   questions = $derived(this.asking.reduce((sum, { open }) => sum + open, 0))
   #stopped = false
+  #reading = false
 
   constructor() {
     whenStale('imports.standing', () => this.#seeWhatStands())
@@ -52,7 +53,15 @@ class ImportSession {
     const added = files.map((file) => new ImportFile(file))
     this.files = [...this.files, ...added]
     this.currentKey = added.length === 1 ? (added[0]?.key ?? 0) : 0
-    for (const file of added) if (this.files.includes(file) && file.status === 'waiting') await file.read()
+    await this.#readWaiting()
+  }
+
+  async #readWaiting(): Promise<void> {
+    if (this.#reading) return
+    this.#reading = true
+    const next = () => this.files.find(({ status }) => status === 'waiting')
+    for (let file = next(); file; file = next()) await file.read()
+    this.#reading = false
   }
 
   show(file: ImportFile | undefined): void {
@@ -144,6 +153,7 @@ class ImportSession {
   }
 
   async #undo(files: readonly ImportFile[]): Promise<void> {
+    if (this.batch) return
     const left: string[] = []
     const undone: ImportFile[] = []
     const entries = files.flatMap((file) => file.entries.map((entryId) => ({ entryId, file })))
