@@ -28,7 +28,8 @@ export const noChoices: ImportChoices = { tables: [], values: {}, hiddenRows: fa
 const rowDecision = v.variant('action', [
   /** `instead`: whom the row offered when it was said; once it offers somebody else too, the question is another. */
   v.strictObject({ action: v.literal('create'), instead: v.optional(v.array(personId)) }),
-  v.strictObject({ action: v.literal('update'), personId, keepName: v.optional(v.boolean(), false) }),
+  /** `keepName`: the known spelling of the name stays; not said: when the file's is poorer. */
+  v.strictObject({ action: v.literal('update'), personId, keepName: v.optional(v.boolean()) }),
   v.strictObject({ action: v.literal('skip') }),
 ])
 export type RowDecision = v.InferOutput<typeof rowDecision>

@@ -1,7 +1,7 @@
-/** What a row of a file means before anybody decided about it. The screens count by these rules, the backend writes by them. Pure. */
+/** What a row of a file means, decided or not. The preview and the screens count by these rules, the backend writes by them. Pure. */
 import type { PersonId } from './ids.ts'
-import type { RowDecision } from './importDecisions.ts'
-import type { FlagCode, ImportRow, RowFlag } from './imports.ts'
+import type { AbsentDecision, RowDecision } from './importDecisions.ts'
+import type { AbsentMember, FieldChange, FlagCode, ImportRow, RowFlag } from './imports.ts'
 
 /** Told for information: nothing in the file is wrong, and nothing of it was lost. */
 const harmless = new Set<FlagCode>(['row-hidden', 'phone-multiple', 'organisation-unknown', 'not-mended', 'nip-pppk'])
@@ -43,6 +43,68 @@ export function answers(row: Pick<ImportRow, 'match' | 'candidates'>, decision: 
 /** What happens to a row nobody decided about: new people are created, known ones updated, all else is left. */
 export function defaultDecision({ outcome, match }: Pick<ImportRow, 'outcome' | 'match'>): RowDecision {
   if (outcome === 'new') return { action: 'create' }
-  if (outcome === 'changed' && match) return { action: 'update', personId: match.personId, keepName: false }
+  if (outcome === 'changed' && match) return { action: 'update', personId: match.personId }
   return { action: 'skip' }
+}
+
+/** What happens to a row: as decided, as far as that answers what it asks now. Another person than was meant is never written. */
+export function decisionFor(row: ImportRow, decided: RowDecision | undefined): RowDecision {
+  if (!decided || (decided.action === 'create' && !answers(row, decided))) return defaultDecision(row)
+  return answers(row, decided) ? decided : { action: 'skip' }
+}
+
+/** The file says less of a name than is known: all in capitals, without titles, or with a part left out. */
+export function isPoorer({ field, from, to }: FieldChange): boolean {
+  if (field !== 'name') return false
+  const shouts = to === to.toUpperCase() && from !== from.toUpperCase() && from.toUpperCase() === to
+  const known = wordsOf(from)
+  const told = wordsOf(to)
+  return shouts || (told.length < known.length && told.every((word) => known.includes(word)))
+}
+const wordsOf = (name: string) =>
+  name
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+
+/** The known spelling of the name stays: as decided, and where nobody said, when the file's is poorer. */
+export function keepsName(decision: RowDecision, changes: readonly FieldChange[]): boolean {
+  const name = decision.action === 'update' && changes.find(({ field }) => field === 'name')
+  return name ? (decision.keepName ?? isPoorer(name)) : false
+}
+
+/** What of the changes a decision writes. */
+export function written(decision: RowDecision, changes: readonly FieldChange[]): readonly FieldChange[] {
+  return keepsName(decision, changes) ? changes.filter(({ field }) => field !== 'name') : changes
+}
+
+/** What the row would change in the person it is taken for; undefined where that is not known beforehand. */
+export function changesFor(row: ImportRow, decision: RowDecision): readonly FieldChange[] | undefined {
+  if (decision.action !== 'update') return []
+  if (decision.personId === row.match?.personId) return row.changes ?? []
+  return row.candidates?.find(({ personId }) => personId === decision.personId)?.changes
+}
+
+/** As what a row is counted. An update that changes nothing is none. */
+export function effectOf(row: ImportRow, decision: RowDecision): 'created' | 'updated' | 'unchanged' | 'left' {
+  if (decision.action === 'skip' || !row.values.name) return row.outcome === 'unchanged' ? 'unchanged' : 'left'
+  if (decision.action === 'create') return 'created'
+  const changes = changesFor(row, decision)
+  return !changes || written(decision, changes).length > 0 ? 'updated' : 'unchanged'
+}
+
+/**
+ * What becomes of somebody who is not in an agency's complete list: as decided, else they leave. Whom a row has become
+ * stays, unless the file says that they left; so does, as long as nobody has decided, whom one may be.
+ */
+export function absence(
+  { personId, why, maybe }: AbsentMember,
+  decided: AbsentDecision | undefined,
+  decisionOf: (rowKey: string) => RowDecision | undefined,
+): AbsentDecision {
+  const rows = maybe.map(decisionOf)
+  if (why !== 'marked' && rows.some((row) => row?.action === 'update' && row.personId === personId))
+    return { action: 'stay' }
+  const open = rows.some((row) => row === undefined || row.action === 'skip')
+  return decided ?? (open ? { action: 'stay' } : { action: 'leave', until: null })
 }

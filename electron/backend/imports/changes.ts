@@ -1,14 +1,8 @@
 /** What a row of a file would change in the person it is. Empty cells change nothing. */
-import type { Field, RowValues } from '../../contract/imports.ts'
+import type { FieldChange, RowValues } from '../../contract/imports.ts'
 import type { OrganisationId } from '../../contract/ids.ts'
 import type { KnownPerson, Seat } from '../identity/people.ts'
 import { postKey } from '../roster/rules.ts'
-
-export interface RowChange {
-  field: Field
-  from: string
-  to: string
-}
 
 const personal = ['name', 'nip', 'nrp', 'rank', 'sex', 'phone', 'email'] as const
 
@@ -18,8 +12,8 @@ export function rowChanges(
   person: KnownPerson,
   seats: readonly Seat[],
   organisationId: OrganisationId | undefined,
-): RowChange[] {
-  const changes: RowChange[] = []
+): FieldChange[] {
+  const changes: FieldChange[] = []
   for (const field of personal) {
     const to = values[field] ?? ''
     const from = person[field]
@@ -39,14 +33,14 @@ function seatChanges(
   values: RowValues,
   seats: readonly Seat[],
   organisationId: OrganisationId | undefined,
-): RowChange[] {
+): FieldChange[] {
   const { organisation = '', position = '' } = values
   // A post is a seat in an agency; without one there is nothing to hold it.
   if (organisation === '' && seats.length === 0) return []
   const here = organisation === '' ? seats : seats.filter((seat) => seat.organisationId === organisationId)
   const left = leftSeat(seats)
   if (here.length === 0 && organisation !== '') {
-    const moved: RowChange[] = [{ field: 'organisation', from: left?.organisation ?? '', to: organisation }]
+    const moved: FieldChange[] = [{ field: 'organisation', from: left?.organisation ?? '', to: organisation }]
     if (position !== '' && postKey(position) !== left?.postKey)
       moved.push({ field: 'position', from: left?.post ?? '', to: position })
     return moved

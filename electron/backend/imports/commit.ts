@@ -1,8 +1,8 @@
 /** Writes what an import decided: all of it in one command, or nothing. */
 import type {
   AbsentDecision,
-  AbsentMember,
   CompleteList,
+  FieldChange,
   ImportDecisions,
   ImportMutation,
   ImportPreview,
@@ -13,11 +13,11 @@ import type {
 } from '../../contract/imports.ts'
 import type { OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import { addDays } from '../../contract/dates.ts'
-import { answers, defaultDecision, isInDoubt } from '../../contract/importRules.ts'
+import { absence, decisionFor, defaultDecision, isInDoubt, written } from '../../contract/importRules.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { WriteDb } from '../database/statements.ts'
 import { organisationKey, postKey } from '../roster/rules.ts'
-import { leftSeat, rowChanges, type RowChange } from './changes.ts'
+import { leftSeat, rowChanges } from './changes.ts'
 import { Directory, organisationMatchKey } from '../agencies/directory.ts'
 import { newOrganisations } from './newOrganisations.ts'
 import { organisationName } from '../agencies/organisationName.ts'
@@ -26,6 +26,7 @@ import * as sql from './queries.ts'
 import { guessSector } from '../agencies/sectors.ts'
 import { nameKey } from '../values/personName.ts'
 
+type Update = Extract<RowDecision, { action: 'update' }>
 export type Counts = Omit<ImportResult, 'entryId' | 'toMend'>
 
 export class Committer {
@@ -48,6 +49,8 @@ export class Committer {
   /** By organisation and title as written. */
   readonly #posts = new Map<string, PostId>()
   readonly #complete: ReadonlyMap<OrganisationId, CompleteList>
+  /** Row key → what was done about it. */
+  readonly #decided = new Map<string, RowDecision>()
   /** Who the rows turned out to be. */
   readonly #rowPeople = new Map<string, PersonId>()
   /** As what known people were counted, each of whom may still turn out to leave. */
@@ -94,6 +97,7 @@ export class Committer {
 
   #row(row: ImportRow, returned: boolean): void {
     const decision = this.#decision(row)
+    this.#decided.set(row.key, decision)
     if (decision.action === 'skip' || !row.values.name) {
       if (row.match) this.#rowPeople.set(row.key, row.match.personId)
       if (row.outcome === 'unchanged') this.#count('unchanged', row.match?.personId)
@@ -105,22 +109,16 @@ export class Committer {
     else {
       // What a returned row changed was worked out against the row as it was sent, not against the roster.
       const known = returned && row.match?.personId === decision.personId ? (row.changes ?? []) : undefined
-      this.#update(row, decision.personId, decision.keepName, known)
+      this.#update(row, decision, known)
     }
     if (isInDoubt(row)) this.left.add(row.key)
   }
 
-  /**
-   * What was decided, as far as it answers what the row asks now: since then the roster may have changed, or the row be
-   * read otherwise.
-   */
+  /** A number that came into the roster since is not given to a second person. */
   #decision(row: ImportRow): RowDecision {
-    const decided = this.#decisions.rows[row.key]
-    if (decided?.action === 'update' && !answers(row, decided)) return { action: 'skip' }
-    if (decided?.action === 'create' && !answers(row, decided)) return defaultDecision(row)
-    if (decided?.action === 'create' && row.values.nip && this.#people.byNip(row.values.nip))
-      return defaultDecision(row)
-    return decided ?? defaultDecision(row)
+    const decision = decisionFor(row, this.#decisions.rows[row.key])
+    const taken = decision.action === 'create' && row.values.nip && this.#people.byNip(row.values.nip)
+    return taken ? defaultDecision(row) : decision
   }
 
   #create({ key, values }: ImportRow): void {
@@ -143,7 +141,8 @@ export class Committer {
     this.counts.created++
   }
 
-  #update({ key, values }: ImportRow, personId: PersonId, keepName: boolean, known: RowChange[] | undefined): void {
+  #update({ key, values }: ImportRow, decision: Update, known: readonly FieldChange[] | undefined): void {
+    const { personId } = decision
     const person = this.#people.byId(personId)
     if (!person) {
       this.counts.left++
@@ -153,9 +152,7 @@ export class Committer {
     this.#rowPeople.set(key, personId)
     const seats = this.#people.seats(personId)
     const organisationId = this.#organisation(values.organisation)
-    const asked = (known ?? rowChanges(values, person, seats, organisationId)).filter(
-      ({ field }) => !(keepName && field === 'name'),
-    )
+    const asked = written(decision, known ?? rowChanges(values, person, seats, organisationId))
     // One person's NIP cannot be another's too: the row goes back with it.
     const changes = asked.filter(({ field, to }) => field !== 'nip' || !this.#isTaken(to, personId))
     if (changes.length < asked.length) this.left.add(key)
@@ -207,10 +204,9 @@ export class Committer {
   }
 
   #depart({ organisationId, absent }: ImportMutation, list: CompleteList): void {
-    const claimed = new Set(this.#rowPeople.values())
     for (const person of absent) {
-      const decision = list.absent[String(person.personId)] ?? this.#proposal(person)
-      if (decision.action === 'stay' || (person.why !== 'marked' && claimed.has(person.personId))) continue
+      const decision = absence(person, list.absent[String(person.personId)], (key) => this.#decided.get(key))
+      if (decision.action === 'stay') continue
       const { personId } = person
       const seats = this.#people.seats(personId).filter((seat) => seat.begun && seat.organisationId === organisationId)
       const until = (decision.action === 'leave' ? decision.until : null) ?? addDays(this.#from, -1)
@@ -223,12 +219,6 @@ export class Committer {
       if (counted) this.counts[counted]--
       this.#counted.delete(personId)
     }
-  }
-
-  /** Somebody whom a row may be, and nobody has said, stays. */
-  #proposal({ maybe }: AbsentMember): AbsentDecision {
-    const open = maybe.some((key) => (this.#decisions.rows[key]?.action ?? 'skip') === 'skip')
-    return open ? { action: 'stay' } : { action: 'leave', until: null }
   }
 
   #moveAway(personId: PersonId, { organisationId, post }: Extract<AbsentDecision, { action: 'move' }>): void {

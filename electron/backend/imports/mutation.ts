@@ -82,8 +82,9 @@ function compare(
   for (const [personId, [first, ...more]] of people) {
     if (!first) continue
     const answer = form?.listed.get(personId)
-    // Whoever came after the form was sent cannot be missed in it.
-    if (form ? !answer : certain.has(personId)) continue
+    // Whoever came after the form was sent cannot be missed in it; whoever stands in another row of it is there.
+    if (form && !answer) continue
+    if (answer?.why !== 'marked' && certain.has(personId)) continue
     absent.push({
       personId,
       name: first.name,

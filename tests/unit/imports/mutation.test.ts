@@ -45,7 +45,7 @@ describe('file 14 after file 02', () => {
     await take(first)
     const { organisationId } = only(await preview(second))
     const result = await take(second, { complete: [{ organisationId }], from: '2024-11-01' })
-    expect(result).toMatchObject({ created: 2, updated: 4, departed: 0 })
+    expect(result).toMatchObject({ created: 2, updated: 3, unchanged: 15, departed: 0 })
     const all = await members(organisationId)
     expect(all.filter(({ fromDate }) => fromDate === '2024-11-01')).toHaveLength(5)
     expect(all.filter(({ untilDate }) => untilDate === '2024-10-31')).toHaveLength(3)

@@ -3,10 +3,17 @@
  * matches become updates, probable ones are asked about, the same name with another NIP is somebody else, and one person
  * of the roster is one row of a file.
  */
-import type { ImportCandidate, ImportRow, MatchReason, RowOutcome, RowValues } from '../../../contract/imports.ts'
+import type {
+  FieldChange,
+  ImportCandidate,
+  ImportRow,
+  MatchReason,
+  RowOutcome,
+  RowValues,
+} from '../../../contract/imports.ts'
 import type { PersonId } from '../../../contract/ids.ts'
 import { atOnce } from '../../turns.ts'
-import { rowChanges, type RowChange } from '../changes.ts'
+import { rowChanges } from '../changes.ts'
 import type { ReadRow } from '../interpret.ts'
 import type { KnownPerson, Seat } from '../../identity/people.ts'
 import { nameKey } from '../../values/personName.ts'
@@ -171,7 +178,7 @@ class Matcher {
 }
 
 /** Outcome and changes of a row that is known to be a person of the roster. */
-export function settled(changes: RowChange[]): { outcome: RowOutcome; changes?: RowChange[] } {
+export function settled(changes: FieldChange[]): { outcome: RowOutcome; changes?: FieldChange[] } {
   return changes.length > 0 ? { outcome: 'changed', changes } : { outcome: 'unchanged' }
 }
 

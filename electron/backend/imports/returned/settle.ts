@@ -7,11 +7,12 @@ import type {
   ImportPreview,
   ImportRow,
   Field,
+  FieldChange,
   RowValues,
   SkippedRow,
 } from '../../../contract/imports.ts'
 import type { OrganisationId, PersonId } from '../../../contract/ids.ts'
-import { rowChanges, type RowChange } from '../changes.ts'
+import { rowChanges } from '../changes.ts'
 import { namesTouch } from '../../identity/compareNames.ts'
 import { nameTokens } from '../../identity/nameTokens.ts'
 import type { KnownPerson, Seat } from '../../identity/people.ts'
@@ -203,7 +204,7 @@ class Settler {
   }
 
   /** What the agency changed since it was sent, and only that. */
-  #changes({ values, flags }: ImportRow, person: KnownPerson, sent: SentPerson | undefined): RowChange[] {
+  #changes({ values, flags }: ImportRow, person: KnownPerson, sent: SentPerson | undefined): FieldChange[] {
     const { organisation } = values
     const id = organisation ? this.#roster.organisation(organisation) : undefined
     const changes = rowChanges(values, person, this.#roster.seats(person.id), id)

@@ -3,7 +3,7 @@ import type { Input } from '../../../../electron/contract/api.ts'
 import { today } from '../../../../electron/contract/dates.ts'
 import type { AppError } from '../../../../electron/contract/errors.ts'
 import type { EntryId, OrganisationId, PersonId } from '../../../../electron/contract/ids.ts'
-import { answers, isForAgency, isOpen } from '../../../../electron/contract/importRules.ts'
+import { absence, answers, isForAgency, isOpen } from '../../../../electron/contract/importRules.ts'
 import type {
   AbsentDecision,
   AbsentMember,
@@ -20,7 +20,7 @@ import { Answers } from './answers.svelte.ts'
 import type { FileState, FileStatus } from './fileState.ts'
 import { importWords } from './messages.ts'
 import { roster } from './roster.ts'
-import { countDistinct, isPoorer, picked, rowsOf, type Run, summed, tally } from './rows.ts'
+import { countDistinct, rowsOf, type Run, summed, tally } from './rows.ts'
 import { type Choices, FileSource } from './source.svelte.ts'
 
 type TableChoice = NonNullable<Choices['tables']>[number]
@@ -54,9 +54,6 @@ export class ImportFile {
   #tables: TableChoice[] = []
   #values: NonNullable<Choices['values']> = {}
   #hiddenRows = $state(false)
-  /** Rows whose spelling was settled without being asked, once. */
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- never shown
-  readonly #spelled = new Set<string>()
 
   constructor(file: File) {
     this.name = file.name
@@ -105,9 +102,13 @@ export class ImportFile {
       this.openOrganisations.flatMap(({ texts }) => texts),
     ),
   )
+  /** What "Terapkan" sends: rows that wait are left. */
+  #sent = $derived<ReadonlyMap<string, RowDecision>>(
+    new SvelteMap([...this.decisions, ...this.#waiting.map(({ key }) => [key, { action: 'skip' }] as const)]),
+  )
   /** What "Terapkan" would write as things stand; `departed` besides the rows. */
   counts = $derived({
-    ...tally(this.preview?.rows ?? [], this.decisions, this.#waiting, this.leaving),
+    ...tally(this.preview?.rows ?? [], this.#sent, this.leaving),
     departed: this.departures,
   })
   writes = $derived(this.counts.created + this.counts.updated + this.counts.departed)
@@ -194,11 +195,8 @@ export class ImportFile {
     return this.#look()
   }
 
-  /** What becomes of somebody who is not in the list: as decided, else left unless a row may be them. */
-  absence({ organisationId }: ImportMutation, { personId, maybe }: AbsentMember): AbsentDecision {
-    const decision = this.complete.get(organisationId)?.get(personId)
-    const open = maybe.some((key) => (this.decisions.get(key)?.action ?? 'skip') === 'skip')
-    return decision ?? (open ? { action: 'stay' } : { action: 'leave', until: null })
+  absence({ organisationId }: ImportMutation, person: AbsentMember): AbsentDecision {
+    return absence(person, this.complete.get(organisationId)?.get(person.personId), (key) => this.#sent.get(key))
   }
 
   setComplete(organisationId: OrganisationId, complete: boolean): void {
@@ -237,10 +235,7 @@ export class ImportFile {
       return
     }
     const decisions: Input<'imports.commit'>['decisions'] = {
-      rows: {
-        ...Object.fromEntries(this.decisions),
-        ...Object.fromEntries(this.#waiting.map(({ key }) => [key, { action: 'skip' as const }])),
-      },
+      rows: Object.fromEntries(this.#sent),
       organisations: Object.fromEntries(this.organisations),
       from: this.from,
       complete: [...this.complete].map(([organisationId, absent]) => ({
@@ -308,7 +303,6 @@ export class ImportFile {
   #settle(preview: ImportPreview): void {
     this.surprises = 0
     this.#dropVoid(preview)
-    this.#keepSpellings(preview)
   }
 
   /** A row that may by now be somebody else than it was asked about is asked about again. */
@@ -316,15 +310,6 @@ export class ImportFile {
     for (const row of rows) {
       const decision = this.decisions.get(row.key)
       if (decision && !answers(row, decision)) this.decisions.delete(row.key)
-    }
-  }
-
-  /** A poorer spelling of a name is not taken over unless asked for. */
-  #keepSpellings({ rows }: ImportPreview): void {
-    for (const { key, match, changes } of rows) {
-      if (!match || this.#spelled.has(key) || this.decisions.has(key) || !changes?.some(isPoorer)) continue
-      this.#spelled.add(key)
-      this.decisions.set(key, picked(match.personId, changes))
     }
   }
 

@@ -1,45 +1,12 @@
 /** What becomes of a row of a file, as the screens count and say it. Pure. */
-import { defaultDecision } from '../../../../electron/contract/importRules.ts'
+import { changesFor, decisionFor, effectOf, keepsName } from '../../../../electron/contract/importRules.ts'
 import type { PersonId } from '../../../../electron/contract/ids.ts'
-import type { FieldChange, ImportResult, ImportRow, RowDecision } from '../../../../electron/contract/imports.ts'
+import type { ImportResult, ImportRow, RowDecision } from '../../../../electron/contract/imports.ts'
 
-/** What will happen to a row: the decision, or what its outcome means by itself. */
-export function decided(row: ImportRow, decision: RowDecision | undefined): RowDecision['action'] {
-  return (decision ?? defaultDecision(row)).action
-}
-
-/** "Terapkan" would write something for the row: an update that changes nothing does not count. */
-export function isWritten(row: ImportRow, decision: RowDecision | undefined): boolean {
-  const action = decided(row, decision)
-  if (action === 'skip' || !row.values.name) return false
-  if (action === 'create') return true
-  const keepsName = decision?.action === 'update' && decision.keepName === true
-  return changesOf(row, decision)?.some(({ field }) => !(keepsName && field === 'name')) ?? true
-}
-
-/** What the row would change in the person it is taken for; undefined where that is not known beforehand. */
-export function changesOf(row: ImportRow, decision: RowDecision | undefined): readonly FieldChange[] | undefined {
-  if (decision?.action !== 'update' || decision.personId === row.match?.personId) return row.changes ?? []
-  return row.candidates?.find(({ personId }) => personId === decision.personId)?.changes
-}
-
-/** The file says less of a name than is known: all in capitals, without titles, or with a part left out. The known spelling is kept then. */
-export function isPoorer({ field, from, to }: FieldChange): boolean {
-  if (field !== 'name') return false
-  const shouts = to === to.toUpperCase() && from !== from.toUpperCase() && from.toUpperCase() === to
-  const known = wordsOf(from)
-  const told = wordsOf(to)
-  return shouts || (told.length < known.length && told.every((word) => known.includes(word)))
-}
-const wordsOf = (name: string) =>
-  name
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(Boolean)
-
-/** Takes a candidate for the person of a row. */
-export function picked(personId: PersonId, changes: readonly FieldChange[] = []): RowDecision {
-  return { action: 'update', personId, keepName: changes.some(isPoorer) }
+/** The known spelling of the row's name stays, where the file has another. */
+export function keepsSpelling(row: ImportRow, decided: RowDecision | undefined): boolean {
+  const decision = decisionFor(row, decided)
+  return keepsName(decision, changesFor(row, decision) ?? [])
 }
 
 /** Rows of these organisations. */
@@ -60,28 +27,20 @@ export interface Tally {
   kept: number
 }
 
-/** Whom a row is taken for. */
-export const personOf = (row: ImportRow, decision: RowDecision | undefined): PersonId | undefined =>
-  decision?.action === 'update' ? decision.personId : row.match?.personId
-
-/** What "Terapkan" would do with the rows; those in `waiting` are left out, and people in `leaving` counted elsewhere. */
+/** What "Terapkan" would do with the rows; people in `leaving` are counted elsewhere. */
 export function tally(
   rows: readonly ImportRow[],
   decisions: ReadonlyMap<string, RowDecision>,
-  waiting: readonly ImportRow[],
   leaving: ReadonlySet<PersonId> = new Set(),
 ): Tally {
   const counts: Tally = { created: 0, updated: 0, unchanged: 0, left: 0, kept: 0 }
-  const leftOut = new Set(waiting)
   for (const row of rows) {
-    const decision = decisions.get(row.key)
-    const action = leftOut.has(row) ? 'skip' : decided(row, decision)
-    if (action === 'update' && decision?.action === 'update' && decision.keepName) counts.kept++
-    const person = personOf(row, decision)
-    if (person !== undefined && leaving.has(person) && (action === 'update' || row.outcome === 'unchanged')) continue
-    if (action !== 'skip' && isWritten(row, decision)) counts[action === 'create' ? 'created' : 'updated']++
-    else if (row.outcome === 'unchanged' || (action === 'update' && row.values.name)) counts.unchanged++
-    else counts.left++
+    const decision = decisionFor(row, decisions.get(row.key))
+    const effect = effectOf(row, decision)
+    if (keepsName(decision, changesFor(row, decision) ?? [])) counts.kept++
+    const person = decision.action === 'update' ? decision.personId : row.match?.personId
+    const isKnown = decision.action === 'update' || effect === 'unchanged'
+    if (person === undefined || !isKnown || !leaving.has(person)) counts[effect]++
   }
   return counts
 }
