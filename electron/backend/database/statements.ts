@@ -46,7 +46,11 @@ export interface WriteStatement<P extends Params> {
   run(db: WriteDb, ...params: P extends undefined ? [] : [P]): { id: number; changes: number }
 }
 
+/** SQL of every statement declared by a module that is loaded. */
+export const declared = new Set<string>()
+
 export function read<P extends Params, Row>(sql: string): ReadStatement<P, Row> {
+  declared.add(sql)
   return {
     get: (db, ...params) => db.prepared(sql).get(...params) as Row | undefined,
     all: (db, ...params) => db.prepared(sql).all(...params) as Row[],
@@ -56,6 +60,7 @@ export function read<P extends Params, Row>(sql: string): ReadStatement<P, Row> 
 
 /** A statement of one column; its rows come as that column's values. */
 export function readColumn<P extends Params, T>(sql: string): ColumnStatement<P, T> {
+  declared.add(sql)
   return {
     all: (db, ...params) =>
       db
@@ -66,6 +71,7 @@ export function readColumn<P extends Params, T>(sql: string): ColumnStatement<P,
 }
 
 export function write<P extends Params>(sql: string): WriteStatement<P> {
+  declared.add(sql)
   return {
     run(db, ...params) {
       const { lastInsertRowid, changes } = db.prepared(sql).run(...params)

@@ -103,6 +103,10 @@ CREATE INDEX office_organisation ON office (organisation_id);
 
 -- Roster -----------------------------------------------------------------------------------------------------------
 
+-- Who came and who left in a stretch of time.
+CREATE INDEX membership_from ON membership (from_date) WHERE from_date IS NOT NULL;
+CREATE INDEX membership_until ON membership (until_date) WHERE until_date IS NOT NULL;
+
 -- 1 head, 2 secretary, 3 head of a division, 4 head of a section, 5 functional, 6 staff; 9 not looked at yet.
 ALTER TABLE post ADD COLUMN rank INTEGER NOT NULL DEFAULT 9;
 

@@ -20,8 +20,8 @@ const namesTouched = read<undefined, { text: string }>(
 const placesTouched = read<undefined, { text: string }>(
   `SELECT o.name || ' ' || o.short_name || ' ' || ifnull(po.title, '') AS text
    FROM (SELECT DISTINCT m.organisation_id, m.post_id
-         FROM temp.search_touched t CROSS JOIN membership m ON m.person_id = t.id) m
-   JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id`,
+         FROM temp.search_touched t CROSS JOIN membership m ON m.person_id = t.id) place
+   JOIN organisation o ON o.id = place.organisation_id LEFT JOIN post po ON po.id = place.post_id`,
 )
 const insertPart = write<{ part: string; word: string }>(
   `INSERT OR IGNORE INTO person_search_part (part, word) VALUES (@part, @word)`,
