@@ -2,17 +2,12 @@
  * `npm test`: builds, runs the unit and shell tests (vitest) and the browser tests (Playwright), and ends with one line,
  * "N passed, N failed" (", N skipped").
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './chromium.ts'
+import { type Count, lastLine, readReport, vitestCount } from './report.ts'
 import { buildIfStale, run, toolEnvironment } from './tools.ts'
-
-interface Count {
-  passed: number
-  failed: number
-  skipped: number
-}
 
 const reports = mkdtempSync(join(tmpdir(), 'sinergi-reports-'))
 const total: Count = { passed: 0, failed: 0, skipped: 0 }
@@ -23,34 +18,9 @@ if (!(await buildIfStale())) {
 }
 // Before all tests: those of paper, among the unit tests, are passed over without one.
 const browser = await ensureBrowser()
-add(await unitTests())
+add(await vitestCount('vitest.config.ts', join(reports, 'unit.json'), toolEnvironment))
 add(await browserTests())
 finish(total)
-
-async function unitTests(): Promise<Count> {
-  const report = join(reports, 'unit.json')
-  const code = await run('vitest', [
-    'run',
-    '--config',
-    'build/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
-  const read = readReport<{
-    numPassedTests: number
-    numFailedTests: number
-    numPendingTests: number
-    numTodoTests: number
-  }>(report)
-  if (!read) return { passed: 0, failed: 1, skipped: 0 }
-  const failed = read.numFailedTests
-  return {
-    passed: read.numPassedTests,
-    failed: code === 0 ? failed : Math.max(failed, 1),
-    skipped: read.numPendingTests + read.numTodoTests,
-  }
-}
 
 async function browserTests(): Promise<Count> {
   if (!browser) {
@@ -67,18 +37,14 @@ async function browserTests(): Promise<Count> {
   return { passed: expected + flaky, failed: code === 0 ? unexpected : Math.max(unexpected, 1), skipped }
 }
 
-function readReport<T>(path: string): T | null {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : null
-}
-
 function add(count: Count): void {
   total.passed += count.passed
   total.failed += count.failed
   total.skipped += count.skipped
 }
 
-function finish({ passed, failed, skipped }: Count): never {
+function finish(count: Count): never {
   rmSync(reports, { recursive: true, force: true })
-  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
-  process.exit(failed === 0 && passed > 0 ? 0 : 1)
+  console.log(lastLine(count))
+  process.exit(count.failed === 0 && count.passed > 0 ? 0 : 1)
 }

@@ -10,7 +10,7 @@ import { createActions } from './actions/handlers.ts'
 import { createAttendance } from './attendance/handlers.ts'
 import { createBackups } from './backups/handlers.ts'
 import { removeDatabase } from './backups/files.ts'
-import { brokenName, prepareRestore, removeLeftovers, type Swap, swapIn } from './backups/restore.ts'
+import { brokenName, prepareRestore, removeLeftovers, removeSecondName, type Swap, swapIn } from './backups/restore.ts'
 import { type BackupReason, untilMidnight } from './backups/rules.ts'
 import { BackupStore } from './backups/store.ts'
 import { RunningCalls } from './calls.ts'
@@ -83,6 +83,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   async function start(startEmpty = false): Promise<void> {
     try {
       if (!startEmpty && hasNoData(options.folder) && backups.list().length > 0) throw missing()
+      removeSecondName(options.folder)
       open = await openDatabase(options.folder, (sqlite) => backups.create(sqlite, 'migration').then(() => undefined))
       dispatch = createDispatch(translated(handlersOn(open)), report)
       removeLeftovers(options.folder)

@@ -7,7 +7,7 @@ export const lockFile = 'sinergi.lock'
 
 /**
  * How SQLite is told of a file. On Windows this is the form in which Node.js names files too: it may be longer than 260
- * characters, and takes folders whose names Windows would otherwise read as a device or without their last dot.
+ * characters, and a folder may be called as a device is.
  */
 export const sqliteName = (path: string): string => toNamespacedPath(path)
 

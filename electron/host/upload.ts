@@ -2,6 +2,7 @@
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
+import { win32 } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Tickets } from '../backend/files/tickets.ts'
@@ -10,7 +11,7 @@ import { type FileTicket, fileTooLarge, maxFileBytes } from '../contract/files.t
 
 /** Throws a failure naming the file when it is larger than `maxFileBytes` or the disk is full. */
 export async function receiveFile(request: IncomingMessage, files: Tickets, wantedName: string): Promise<FileTicket> {
-  const { ticket, name, path } = files.reserve(wantedName)
+  const { ticket, name, path } = files.reserve(win32.basename(wantedName))
   let size = 0
   const limit = new Transform({
     transform(chunk: Buffer, _encoding, done) {

@@ -9,7 +9,7 @@ import type { Channel, Input, Output } from '../../electron/contract/api.ts'
 import type { Result } from '../../electron/contract/errors.ts'
 import type { FileTicket } from '../../electron/contract/files.ts'
 
-const root = resolve(import.meta.dirname, '../..')
+export const root = resolve(import.meta.dirname, '../..')
 export const fixtures = resolve(root, 'tests/fixtures')
 
 export interface RunningHost {
@@ -24,30 +24,41 @@ export interface RunningHost {
   ask<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>
   upload(path: string, name?: string): Promise<FileTicket>
   download(file: FileTicket): Promise<Buffer>
-  /** Sends a signal and waits for the end; SIGTERM by default. */
+  /** Sends a signal and waits for the end; by default the one that closes it. */
   stop(signal?: NodeJS.Signals): Promise<void>
   /** Stops the process if it runs, and removes its data. */
   discard(): Promise<void>
+}
+
+/** A host that was started: what it says first, and the signal that ends it as its user would. */
+export interface Program {
+  process: ChildProcess
+  firstLine: Promise<string>
+  closing: NodeJS.Signals
 }
 
 export interface HostOptions {
   demo?: boolean
   folder?: string
   args?: string[]
+  /** Starts the built host on a folder; left out, with this Node.js. */
+  launch?: (folder: string, args: string[]) => Program
 }
+
+/** The built program. */
+export const program = process.env['SINERGI_OUT'] ?? join(root, 'out')
 
 export async function startHost({
   demo = false,
   folder = mkdtempSync(join(tmpdir(), 'sinergi-host-')),
   args = [],
+  launch = launchHere,
 }: HostOptions = {}): Promise<RunningHost> {
-  const program = process.env['SINERGI_OUT'] ?? join(root, 'out')
-  const child = spawn(
-    process.execPath,
-    [join(program, 'main/host.js'), '--no-open', '--data', folder, ...(demo ? ['--demo'] : []), ...args],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, SINERGI_ROOT: root } },
+  const { process: child, firstLine, closing } = launch(folder, ['--no-open', ...(demo ? ['--demo'] : []), ...args])
+  const ended = new Promise<never>((_, reject) =>
+    child.once('exit', (code) => reject(new Error(`The host ended with ${code}.`))),
   )
-  const { url, token } = await firstLine(child)
+  const { url, token } = JSON.parse(await Promise.race([firstLine, ended])) as { url: string; token: string }
   const headers = { Authorization: `Bearer ${token}` }
 
   async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>> {
@@ -85,7 +96,7 @@ export async function startHost({
       if (!response.ok) throw new Error(`Download answered ${response.status}.`)
       return Buffer.from(await response.arrayBuffer())
     },
-    async stop(signal = 'SIGTERM') {
+    async stop(signal = closing) {
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = new Promise((done) => child.once('exit', done))
       child.kill(signal)
@@ -99,12 +110,11 @@ export async function startHost({
   return host
 }
 
-async function firstLine(child: ChildProcess): Promise<{ url: string; token: string }> {
-  if (!child.stdout) throw new Error('The host has no output.')
+function launchHere(folder: string, args: string[]): Program {
+  const child = spawn(process.execPath, [join(program, 'main/host.js'), '--data', folder, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, SINERGI_ROOT: root },
+  })
   const lines = createInterface({ input: child.stdout })
-  const ended = new Promise<never>((_, reject) =>
-    child.once('exit', (code) => reject(new Error(`The host ended with ${code}.`))),
-  )
-  const first = await Promise.race([new Promise<string>((done) => lines.once('line', done)), ended])
-  return JSON.parse(first) as { url: string; token: string }
+  return { process: child, firstLine: new Promise((done) => lines.once('line', done)), closing: 'SIGTERM' }
 }

@@ -75,8 +75,17 @@ export function keepAs(path: string, other: string): void {
 /** SQLite's own files beside a database. */
 export const companions = ['-wal', '-shm', '-journal'] as const
 
+/** What nobody needs any longer; a file that somebody still has open on Windows is left lying. */
+export function removeIfPossible(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    return
+  }
+}
+
 export function removeDatabase(path: string): void {
-  for (const suffix of ['', ...companions]) patiently(() => rmSync(`${path}${suffix}`, { force: true }))
+  for (const suffix of ['', ...companions]) removeIfPossible(`${path}${suffix}`)
 }
 
 /** Log and index of a database that is closed; one left beside another database would be read into it. */

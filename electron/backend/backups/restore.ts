@@ -2,7 +2,7 @@
  * Puts a backup in the place of the database. At every moment the folder holds one whole database under its name:
  * the old one until the rename, the new one after it. What was there is kept under another name until all is well.
  */
-import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { sqliteName } from '../dataFolder.ts'
@@ -11,7 +11,7 @@ import { storageFailure } from '../database/failures.ts'
 import { migrate } from '../database/migrate.ts'
 import { carryNumbers, type GivenNumber } from '../numbers/ledger.ts'
 import { checkDatabase } from './check.ts'
-import { keepAs, moveTo, removeCompanions, removeDatabase, syncFile, syncFolder } from './files.ts'
+import { keepAs, moveTo, removeCompanions, removeDatabase, removeIfPossible, syncFile, syncFolder } from './files.ts'
 
 const preparedFile = `${databaseFile}.pulih.tmp`
 const previousFile = `${databaseFile}.sebelum-pulih`
@@ -91,7 +91,7 @@ export function swapIn(folder: string, prepared: string, keepName?: string): Swa
         syncFolder(folder)
       },
       finish() {
-        if (!keepName) rmSync(previous, { force: true })
+        if (!keepName) removeIfPossible(previous)
       },
     }
   } finally {
@@ -103,8 +103,28 @@ export function swapIn(folder: string, prepared: string, keepName?: string): Swa
 export const brokenName = (at: Date): string =>
   `${databaseFile}.rusak-${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}`
 
+/**
+ * A program that was killed just before the backup took the place of the database left a second name for it, and on
+ * Windows that cannot be removed once the database is open. Throws `Failure` when the folder is in use.
+ */
+export function removeSecondName(folder: string): void {
+  const [database, previous] = [databaseFile, previousFile].map((name) => join(folder, name)) as [string, string]
+  if (!isSameFile(database, previous)) return
+  const lock = lockFolder(folder)
+  try {
+    removeIfPossible(previous)
+  } finally {
+    lock.close()
+  }
+}
+
+function isSameFile(path: string, other: string): boolean {
+  const [one, two] = [path, other].map((name) => statSync(name, { bigint: true, throwIfNoEntry: false }))
+  return one !== undefined && two !== undefined && one.ino === two.ino && one.dev === two.dev
+}
+
 /** What a program that was killed in the middle of a restore left; to be called once the database is open. */
 export function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder))
-    if (name.startsWith(preparedFile) || name === previousFile) rmSync(join(folder, name), { force: true })
+    if (name.startsWith(preparedFile) || name === previousFile) removeIfPossible(join(folder, name))
 }

@@ -11,7 +11,7 @@ import type { Backup, BackupStatus } from '../../contract/office.ts'
 import { sqliteName } from '../dataFolder.ts'
 import { storageFailure } from '../database/failures.ts'
 import { checkDatabaseGently } from './check.ts'
-import { moveTo, removeDatabase, syncFileGently, syncFolder } from './files.ts'
+import { moveTo, removeDatabase, removeIfPossible, syncFileGently, syncFolder } from './files.ts'
 import { backupName, type BackupReason, outdated, readBackupName } from './rules.ts'
 
 /** Pages copied between two looks at the other work: 4 MB. */
@@ -130,7 +130,7 @@ export class BackupStore {
 
   /** What a program that was killed in the middle of a backup left behind. */
   #removeUnfinished(): void {
-    for (const name of readdirSync(this.folder)) if (unfinished.test(name)) rmSync(join(this.folder, name))
+    for (const name of readdirSync(this.folder)) if (unfinished.test(name)) removeIfPossible(join(this.folder, name))
   }
 
   /** Returns what went wrong; a backup that cannot be deleted does not make a new one bad. */

@@ -88,9 +88,8 @@ const device = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$
 
 /** A file name with nothing a file system could take for a path or a device, or refuse; a long one keeps its ending. */
 export function safeName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? ''
-  const clean = last
-    .replace(/[<>:"|?*\p{Cc}]/gu, '-')
+  const clean = name
+    .replace(/[<>:"|?*\p{Cc}]|[\\/]+/gu, '-')
     .replace(/^[. ]+|[. ]+$/g, '')
     .replace(device, '$&-')
   const ending = /\.[^. ]{1,9}$/.exec(clean)?.[0] ?? ''

@@ -5,9 +5,7 @@ import { safeName } from '../files/tickets.ts'
 const longestName = 100
 
 export function formName(organisation: string): string {
-  const name = safeName(organisation.replace(/[\\/]+/g, '-'))
-    .slice(0, longestName)
-    .trim()
+  const name = safeName(organisation).slice(0, longestName).trim()
   return `Formulir - ${name}.xlsx`
 }
 

@@ -1,6 +1,6 @@
 /** Power cuts, full disks and forbidden folders: the data is whole afterwards, and there is a way on. */
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { storageFailure } from '../../../electron/backend/database/failures.ts'
 import { Failure } from '../../../electron/contract/errors.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'
+import { fill, smallDisk } from '../../harness/smallDisk.ts'
 import { batch } from '../../harness/victim.ts'
 
 const victim = resolve(import.meta.dirname, '../../harness/victim.mjs')
@@ -98,38 +99,8 @@ describe('killed in the middle', () => {
   })
 })
 
-/** A small disk of its own; null where this machine does not let one be made. */
-function smallDisk(megabytes: number): { folder: string; remove: () => void } | null {
-  const folder = mkdtempSync(join(tmpdir(), 'sinergi-disk-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
-    rmSync(folder, { recursive: true })
-    return null
-  }
-  return {
-    folder,
-    remove() {
-      execFileSync('umount', ['-l', folder])
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-
 describe('a full disk', () => {
   const disk = smallDisk(8)
-  const fill = (folder: string) => {
-    const filler = join(folder, 'penuh')
-    for (let size = 1 << 20; size >= 512; size >>= 1)
-      for (;;)
-        try {
-          writeFileSync(filler, Buffer.alloc(size), { flag: 'a' })
-        } catch {
-          break
-        }
-    return filler
-  }
-
   test.skipIf(!disk)('stops a command, tells it, and loses nothing that was there', async () => {
     if (!disk) return
     const folder = join(disk.folder, 'data')
@@ -185,16 +156,15 @@ describe('a read-only folder', () => {
   const disk = smallDisk(8)
   test.skipIf(!disk)('is told, and the data opens once it may be written', async () => {
     if (!disk) return
-    const remount = (how: string) => execFileSync('mount', ['-o', `remount,${how}`, disk.folder])
     try {
       const office = await openOffice({ folder: disk.folder })
       await office.backend.close()
-      remount('ro')
+      disk.remount('ro')
       await office.reopen()
       const { phase, problem } = await office.ask('app.state', {})
       expect([phase, problem?.code]).toEqual(['problem', 'read-only'])
       expect((await office.refused('people.list', {})).message).toContain('tidak dapat ditulisi')
-      remount('rw')
+      disk.remount('rw')
       await office.ask('app.retry', {})
       expect((await office.ask('app.state', {})).phase).toBe('ready')
       await office.backend.close()

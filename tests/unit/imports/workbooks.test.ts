@@ -1,40 +1,16 @@
 /** Fourteen workbooks as agencies send them, against what a careful clerk reads in them. */
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Field, fields, type FlagCode, type ImportChoices } from '../../../electron/contract/imports.ts'
+import { noChoices } from '../../../electron/contract/imports.ts'
 import { interpret } from '../../../electron/backend/imports/interpret.ts'
 import { readWorkbook } from '../../../electron/backend/workbooks/read/reader.ts'
+import { clerkReads, programRead, workbook, workbooks } from '../../harness/clerk.ts'
 
-const folder = resolve(import.meta.dirname, '../../fixtures/workbooks')
-const noChoices: ImportChoices = { tables: [], values: {}, hiddenRows: false }
+const read = (file: string) => readWorkbook(workbook(file), file)
 
-type ExpectedRow = Partial<Record<Field, string>> & { flags: FlagCode[] }
-const expected = JSON.parse(readFileSync(resolve(folder, 'expected.json'), 'utf8')) as Record<
-  string,
-  { note: string; rows: ExpectedRow[] }
->
-const files = Object.keys(expected)
-
-/** The flags that expected.json lists; others only inform. */
-const listed: FlagCode[] = ['nip-precision-lost', 'phone-invalid', 'email-invalid', 'name-missing']
-
-const read = (file: string) => readWorkbook(resolve(folder, file), file)
-
-describe.each(files)('%s', (file) => {
+describe.each(workbooks)('%s', (file) => {
   it('gives the people a careful clerk reads, in order', async () => {
     const { rows } = interpret(await read(file), noChoices, () => undefined)
-    const clerk = expected[file]?.rows ?? []
-    const asked = fields.filter((field) => clerk.some((row) => row[field] !== undefined))
-    const same = (field: Field, text: string) => (field === 'organisation' ? text.toLowerCase() : text)
-    const pick = (of: (field: Field) => string | undefined) =>
-      Object.fromEntries(asked.map((field) => [field, same(field, of(field) ?? '')]))
-    expect(
-      rows.map(({ values, flags }) => ({
-        ...pick((field) => values[field]),
-        flags: flags.map(({ code }) => code).filter((code) => listed.includes(code)),
-      })),
-    ).toEqual(clerk.map((row) => ({ ...pick((field) => row[field]), flags: row.flags })))
+    expect(programRead(file, rows)).toEqual(clerkReads(file))
   })
 
   it('accounts for every row that is not empty, once', async () => {
