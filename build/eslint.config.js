@@ -73,6 +73,19 @@ export default ts.config(
       ),
     ],
   ),
+  {
+    files: ['electron/**'],
+    ignores: ['electron/backend/roster/search/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['Literal[value=/person_search/]', 'TemplateElement[value.raw=/person_search/]'].map((selector) => ({
+          selector,
+          message: 'Only roster/search knows its tables: ask PersonSearch, or a statement of its queries.',
+        })),
+      ],
+    },
+  },
   wall(
     ['electron/host/**'],
     [not(['electron', '**/main/**', '**/renderer/**'], 'The host carries the contract over HTTP without Electron.')],

@@ -31,6 +31,7 @@ export interface TurnoverRow {
 export interface MutationPlace {
   organisationId: OrganisationId
   organisation: string
+  /** As said: "Plt. Sekretaris". */
   post: string
 }
 

@@ -92,7 +92,7 @@ async function everyStep(data: string, file: string): Promise<Record<Step, numbe
     () => new Date(),
     () => undefined,
   )
-  const nobody = new RosterIndex({ count: 0, people: [], seats: [] })
+  const nobody = new RosterIndex({ count: 0, people: [], memberships: [] })
   const stopwatch = new Stopwatch()
 
   const workbook = await readWorkbook(file, 'roster.xlsx')
@@ -105,7 +105,7 @@ async function everyStep(data: string, file: string): Promise<Record<Step, numbe
   const rows = matchRows(interpretation.rows, {
     byId: (id) => people.byId(id),
     byNip: (nip) => people.byNip(nip),
-    seats: (id) => people.seats(id),
+    memberships: (id) => people.memberships(id),
     organisation: (text) => directory.named(text),
     index: () => nobody,
   })

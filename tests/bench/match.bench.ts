@@ -60,7 +60,7 @@ async function measureOn(db: Connection, roster: InventedPerson[]): Promise<Meas
   const timed = (what: string, took: number[], floor: number[], limit: number): Measurement => ({
     what,
     measured: ms(median(took)),
-    against: `one NIP look-up a row, with the seats of those found: ${ms(median(floor))}`,
+    against: `one NIP look-up a row, with the memberships of those found: ${ms(median(floor))}`,
     ratio: median(took) / median(floor),
     aim: atMost(limit),
   })
@@ -100,7 +100,7 @@ function match(db: Connection, rows: readonly ReadRow[]): ImportRow[] {
   return matchRows(rows, {
     byId: (id) => known.byId(id),
     byNip: (nip) => known.byNip(nip),
-    seats: (id) => known.seats(id),
+    memberships: (id) => known.memberships(id),
     organisation: (text) => directory.named(text),
     index: () => (index ??= new RosterIndex(known.scan())),
   })
@@ -110,7 +110,7 @@ function lookUp(db: Connection, rows: readonly ReadRow[]): void {
   const known = new KnownPeople(db, today)
   for (const { values } of rows) {
     const person = known.byNip(values.nip ?? '')
-    if (person) known.seats(person.id)
+    if (person) known.memberships(person.id)
   }
 }
 

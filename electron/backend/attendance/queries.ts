@@ -10,7 +10,6 @@ import type {
   SessionId,
 } from '../../contract/ids.ts'
 import type { InvitationResponse } from '../../contract/meetings.ts'
-import type { Capacity } from '../../contract/roster.ts'
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
 import { noSector } from './rules.ts'
 
@@ -49,8 +48,6 @@ export interface InvitationFacts {
   post: string
   personId: PersonId | null
   person: string
-  /** The invited person's own post in the organisation on that day; empty when unknown. */
-  personPost: string
   sex: '' | 'L' | 'P'
   phone: string
   email: string
@@ -63,16 +60,11 @@ export interface InvitationFacts {
   delegatePhone: string
   delegateEmail: string
 }
-const selectInvitations = read<{ meetingId: MeetingId; date: string }, InvitationFacts>(
+const selectInvitations = read<{ meetingId: MeetingId }, InvitationFacts>(
   `SELECT i.id, i.organisation_id AS organisationId, o.name AS organisation, o.short_name AS shortName,
      ifnull(s.name, '${noSector}') AS sector, i.post_id AS postId, ifnull(po.title, '') AS post,
      i.person_id AS personId, ifnull(p.name, '') AS person, ifnull(p.sex, '') AS sex, ifnull(p.phone, '') AS phone,
      ifnull(p.email, '') AS email,
-     ifnull((SELECT trim(CASE m.capacity WHEN 'definitif' THEN '' ELSE m.capacity END || ' ' || own.title)
-       FROM membership m JOIN post own ON own.id = m.post_id
-       WHERE m.person_id = i.person_id AND m.organisation_id = i.organisation_id
-         AND ifnull(m.from_date, '') <= @date AND ifnull(m.until_date, '9') >= @date
-       ORDER BY own.position, own.id LIMIT 1), '') AS personPost,
      i.quota, i.response, i.delegate_person_id AS delegatePersonId, ifnull(d.name, i.delegate_name) AS delegate,
      i.delegate_position AS delegatePosition, ifnull(d.sex, '') AS delegateSex, ifnull(d.phone, '') AS delegatePhone,
      ifnull(d.email, '') AS delegateEmail
@@ -81,25 +73,6 @@ const selectInvitations = read<{ meetingId: MeetingId; date: string }, Invitatio
      LEFT JOIN person d ON d.id = i.delegate_person_id
    WHERE i.meeting_id = @meetingId
    ORDER BY ${officeOrder}, po.id IS NULL, po.position, po.id, p.name_key, i.id`,
-)
-
-export interface HolderFacts {
-  id: number
-  postId: PostId
-  capacity: Capacity
-  fromDate: string | null
-  untilDate: string | null
-  personId: PersonId
-  name: string
-  sex: '' | 'L' | 'P'
-  phone: string
-  email: string
-}
-const selectHolders = read<{ meetingId: MeetingId }, HolderFacts>(
-  `SELECT m.id, m.post_id AS postId, m.capacity, m.from_date AS fromDate, m.until_date AS untilDate,
-     p.id AS personId, p.name, p.sex, p.phone, p.email
-   FROM (SELECT DISTINCT post_id FROM invitation WHERE meeting_id = @meetingId AND post_id IS NOT NULL) wanted
-   JOIN membership m ON m.post_id = wanted.post_id JOIN person p ON p.id = m.person_id`,
 )
 
 const selectOrganisations = read<undefined, { id: OrganisationId; name: string; shortName: string; sector: string }>(
@@ -173,9 +146,8 @@ const setLineText = write<SheetLine & { sessionId: SessionId }>(
 const removeLines = write<{ sessionId: SessionId }>(`DELETE FROM sheet_line WHERE session_id = @sessionId`)
 
 export const sessionFacts = (db: ReadDb, id: SessionId): SessionFacts | undefined => selectSession.get(db, { id })
-export const invitationFacts = (db: ReadDb, meetingId: MeetingId, date: string): InvitationFacts[] =>
-  selectInvitations.all(db, { meetingId, date })
-export const holderFacts = (db: ReadDb, meetingId: MeetingId): HolderFacts[] => selectHolders.all(db, { meetingId })
+export const invitationFacts = (db: ReadDb, meetingId: MeetingId): InvitationFacts[] =>
+  selectInvitations.all(db, { meetingId })
 /** In the office's order. */
 export const organisationFacts = (db: ReadDb) => selectOrganisations.all(db)
 export const sectorNames = (db: ReadDb): string[] => selectSectors.all(db).map(({ name }) => name)

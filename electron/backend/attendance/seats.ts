@@ -1,14 +1,13 @@
 /** The seats of a session as the screen, the sheet and the counts see them. */
 import type { AttendanceCounts, Seat, SheetLine } from '../../contract/attendance.ts'
 import { notFound } from '../../contract/errors.ts'
-import type { OrganisationId, PostId, SessionId } from '../../contract/ids.ts'
+import type { OrganisationId, PersonId, PostId, SessionId } from '../../contract/ids.ts'
 import type { ReadDb } from '../database/statements.ts'
-import { actingPrefix, holderOn, isCurrent } from '../tenure/holders.ts'
+import { type Holder, holdersOfPosts, membershipsOfPeople } from '../tenure/queries.ts'
+import { type Membership, positionText } from '../tenure/rules.ts'
 import {
   type AttendanceRow,
   attendanceRows,
-  type HolderFacts,
-  holderFacts,
   type InvitationFacts,
   invitationFacts,
   organisationFacts,
@@ -35,8 +34,12 @@ export function requireSession(db: ReadDb, id: SessionId): SessionFacts {
 
 /** Invitations with who is expected, in the office's order. */
 export function invitedTo(db: ReadDb, { meetingId, meetingDate }: SessionFacts): Invited[] {
-  const byPost = Map.groupBy(holderFacts(db, meetingId), ({ postId }) => postId)
-  return invitationFacts(db, meetingId, meetingDate).map((row) => ({
+  const rows = invitationFacts(db, meetingId)
+  const posts = rows.flatMap(({ postId }) => postId ?? [])
+  const people = rows.flatMap(({ postId, personId }) => (postId === null && personId !== null ? [personId] : []))
+  const holders = holdersOfPosts(db, posts, meetingDate)
+  const memberships = membershipsOfPeople(db, people, meetingDate)
+  return rows.map((row) => ({
     id: row.id,
     organisationId: row.organisationId,
     organisation: row.organisation,
@@ -47,7 +50,7 @@ export function invitedTo(db: ReadDb, { meetingId, meetingDate }: SessionFacts):
     quota: row.quota,
     response: row.response,
     delegate: delegateOf(row),
-    holders: row.personId === null ? holdersOf(row, byPost, meetingDate) : [invitedPerson(row)],
+    holders: expectedOf(row, holders, memberships),
     official: row.personId !== null || row.postId !== null,
   }))
 }
@@ -120,10 +123,7 @@ export function attendanceCounts(db: ReadDb, sessionId: SessionId): AttendanceCo
   const session = requireSession(db, sessionId)
   const sectors = new Map(organisationFacts(db).map(({ id, sector }) => [id, sector]))
   const invited = new Map(
-    invitationFacts(db, session.meetingId, session.meetingDate).map(({ organisationId, sector }) => [
-      organisationId,
-      { sector },
-    ]),
+    invitationFacts(db, session.meetingId).map(({ organisationId, sector }) => [organisationId, { sector }]),
   )
   const present = attendanceRows(db, sessionId).map(({ capacity, organisationId }) => ({
     capacity,
@@ -162,36 +162,20 @@ function delegateOf(row: InvitationFacts): Occupant | null {
   }
 }
 
-const invitedPerson = (row: InvitationFacts): Occupant => ({
-  personId: row.personId,
-  name: row.person,
-  position: row.post || row.personPost,
-  sex: row.sex,
-  phone: row.phone,
-  email: row.email,
-})
-
-/**
- * First whom a letter would name; then those who share the post ("Anggota"). Whom somebody acts for, and who came
- * before the present holder without the old entry having been closed, does not share it.
- */
-function holdersOf(row: InvitationFacts, byPost: ReadonlyMap<PostId, HolderFacts[]>, date: string): Occupant[] {
-  const current = ((row.postId === null ? undefined : byPost.get(row.postId)) ?? []).filter((one) =>
-    isCurrent(one, date),
-  )
-  const first = holderOn(current, date)
-  if (!first) return []
-  const others = current
-    .filter((one) => one !== first && one.capacity === first.capacity && one.fromDate === first.fromDate)
-    .sort((a, b) => a.id - b.id)
-  return [first, ...others].map((holder) => ({
-    personId: holder.personId,
-    name: holder.name,
-    position: [actingPrefix(holder.capacity), row.post].filter(Boolean).join(' '),
-    sex: holder.sex,
-    phone: holder.phone,
-    email: holder.email,
-  }))
+/** Whoever holds an invited post on the day; the person invited by name, in the post held there that day, if any. */
+function expectedOf(
+  row: InvitationFacts,
+  holders: ReadonlyMap<PostId, readonly Holder[]>,
+  memberships: ReadonlyMap<PersonId, readonly Membership[]>,
+): Occupant[] {
+  if (row.postId !== null)
+    return (holders.get(row.postId) ?? []).map(({ personId, name, capacity, sex, phone, email }) => {
+      return { personId, name, position: positionText(capacity, row.post), sex, phone, email }
+    })
+  if (row.personId === null) return []
+  const { personId, person: name, organisationId, sex, phone, email } = row
+  const here = memberships.get(personId)?.find((one) => one.organisationId === organisationId)
+  return [{ personId, name, position: here ? positionText(here.capacity, here.post) : '', sex, phone, email }]
 }
 
 /** Infinity minus Infinity is not a number. */

@@ -1,7 +1,7 @@
 /** Writes the demo organisations, people, posts and memberships, and remembers who is where. */
 import { nameKey } from '../values/personName.ts'
-import { holderOn, type Tenure } from '../tenure/holders.ts'
-import { organisationKey, positionText, postKey } from '../roster/rules.ts'
+import { holderOn, positionText, type Tenure } from '../tenure/rules.ts'
+import { organisationKey, postKey } from '../roster/rules.ts'
 import type { WriteDb } from '../database/statements.ts'
 import type { DemoOrganisation, DemoSeat } from './data.ts'
 import { addAlias, addMembership, addOrganisation, addPerson, addPost, addSector, selectSectors } from './queries.ts'

@@ -5,7 +5,7 @@ import { type RowImage, rowLabel, tables } from '../database/tables.ts'
 import { fieldInfo } from '../history/fields.ts'
 import { fieldChanges } from '../history/rules.ts'
 import { currentImage } from '../history/queries.ts'
-import { positionText } from '../roster/rules.ts'
+import { positionText } from '../tenure/rules.ts'
 import type { Capacity } from '../../contract/roster.ts'
 import type { References } from './references.ts'
 

@@ -1,7 +1,7 @@
 /** SQL of duplicates: what was merged, what was told apart, and what the roster holds of each record. */
 import type { DuplicateKind } from '../../contract/duplicates.ts'
 import { read, type ReadStatement, write } from '../database/statements.ts'
-import { current } from '../roster/search/queries.ts'
+import { tellingMembership } from '../tenure/fragments.ts'
 
 // Merges -----------------------------------------------------------------------------------------------------------
 
@@ -132,11 +132,6 @@ export const peopleChangedSince = read<{ from: number; most: number }, { id: num
 
 // The records ------------------------------------------------------------------------------------------------------
 
-/** Id of the place that tells most of a person `p` today: in an agency before a team, with a post, the latest begun. */
-export const tellingPlace = `(
-    SELECT m.id FROM membership m JOIN organisation mo ON mo.id = m.organisation_id
-    WHERE m.person_id = p.id AND ${current('m')}
-    ORDER BY mo.kind = 'team', m.post_id IS NULL, m.from_date DESC, m.id LIMIT 1)`
 /** People of an id list (JSON) that still are, with where they sit today. */
 export const personSides = read<
   { ids: string; today: string },
@@ -160,7 +155,7 @@ export const personSides = read<
        + (SELECT count(*) FROM membership WHERE person_id = p.id)
        + (SELECT count(*) FROM invitation WHERE person_id = p.id) AS weight
    FROM json_each(@ids) wanted JOIN person p ON p.id = wanted.value
-   LEFT JOIN membership sm ON sm.id = ${tellingPlace}
+   LEFT JOIN membership sm ON sm.id = ${tellingMembership('p.id', '@today')}
    LEFT JOIN organisation o ON o.id = sm.organisation_id LEFT JOIN post po ON po.id = sm.post_id`,
 )
 /** Sessions in which both were counted, in rows of their own. */

@@ -8,6 +8,7 @@ import { plain } from '../workbooks/write/workbook.ts'
 import { addSheet, bodyFont, workbookBytes } from '../workbooks/write/workbookWriter.ts'
 import { addMark, keyHeader, keyPrefix, printOf, type SentRow } from '../workbooks/sent/mark.ts'
 import { remarkChoices } from '../workbooks/sent/remarks.ts'
+import { positionText } from '../tenure/rules.ts'
 import type { FormPerson } from './queries.ts'
 
 export interface Form {
@@ -134,7 +135,8 @@ function writeHead(sheet: Worksheet, { organisation, office, date, people }: For
 }
 
 function writePerson(sheet: Worksheet, row: number, ordinal: number, person: FormPerson): SentRow {
-  const { id, name, nip, nrp, rank, sex, position, phone, email, note } = person
+  const { id, name, nip, nrp, rank, sex, post, capacity, phone, email, note } = person
+  const position = positionText(capacity, post)
   frame(sheet, row)
   const texts = [String(ordinal), name, nip || nrp, rank, sex, position, phone, email, note].map(plain)
   texts.forEach((text, index) => {

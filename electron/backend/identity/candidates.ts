@@ -170,10 +170,10 @@ export class Candidates {
   #organisationBits({ organisation, same }: Probe, place: number): number {
     if (!organisation) return 0
     const index = this.#index
-    const end = index.seatStarts[place + 1] ?? 0
-    let best = end > (index.seatStarts[place] ?? 0) ? weights.organisation.other : 0
-    for (let seat = index.seatStarts[place] ?? 0; seat < end; seat++) {
-      const id = index.seatOrganisations[seat] ?? 0
+    const end = index.membershipStarts[place + 1] ?? 0
+    let best = end > (index.membershipStarts[place] ?? 0) ? weights.organisation.other : 0
+    for (let membership = index.membershipStarts[place] ?? 0; membership < end; membership++) {
+      const id = index.membershipOrganisations[membership] ?? 0
       if (id === organisation.id) best = Math.max(best, same.organisation)
       else if (organisation.similar.some((one) => one === id)) best = Math.max(best, weights.organisation.similar)
       else if (organisation.id === undefined) best = Math.max(best, weights.organisation.unknown)

@@ -148,13 +148,13 @@ interface Places {
   bits: number
 }
 
-/** The seat that agrees best. */
+/** The membership that agrees best. */
 function comparePlaces(probe: Probe, place: number, index: RosterIndex): Places {
   let best: Places | undefined
-  const end = index.seatStarts[place + 1] ?? 0
-  for (let seat = index.seatStarts[place] ?? 0; seat < end; seat++) {
-    const organisation = compareOrganisation(probe, index.seatOrganisations[seat] ?? 0)
-    const position = comparePosition(probe, index.seatPositions[seat] ?? 0)
+  const end = index.membershipStarts[place + 1] ?? 0
+  for (let membership = index.membershipStarts[place] ?? 0; membership < end; membership++) {
+    const organisation = compareOrganisation(probe, index.membershipOrganisations[membership] ?? 0)
+    const position = comparePosition(probe, index.membershipPositions[membership] ?? 0)
     const bits = organisationBits(organisation, probe) + positionBits(position, probe)
     if (!best || bits > best.bits) best = { organisation, position, bits }
   }

@@ -1,6 +1,7 @@
 /** What matching and commit need to know of the people already in the roster. */
-import type { OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
+import type { PersonId } from '../../contract/ids.ts'
 import type { ReadDb } from '../database/statements.ts'
+import { begunOn, type Membership, mostTelling } from '../tenure/rules.ts'
 import type { RosterScan } from './rosterIndex.ts'
 import * as sql from './queries.ts'
 
@@ -18,15 +19,10 @@ export interface KnownPerson {
 }
 
 /** A membership that is open today, or will be. */
-export interface Seat {
-  membershipId: number
-  organisationId: OrganisationId
+export interface KnownMembership extends Membership {
   organisation: string
-  kind: 'agency' | 'team'
-  postId: PostId | null
-  post: string
+  /** Folded title; empty where it is no post. */
   postKey: string
-  fromDate: string | null
   /** False where it begins later than today. */
   begun: boolean
 }
@@ -53,19 +49,21 @@ export class KnownPeople {
     for (const nip of nips) this.#nips.set(nip, undefined)
     for (const person of sql.byNips.all(this.#db, { nips: JSON.stringify(nips) })) this.#nips.set(person.nip, person)
   }
-  /** In the order they were taken. */
-  seats(id: PersonId): Seat[] {
-    const seats = sql.seatsOf
+  /** First the one lists show, and so on; those that begin later stand last. */
+  memberships(id: PersonId): KnownMembership[] {
+    const memberships = sql.membershipsOf
       .all(this.#db, { id, today: this.#today })
-      .map(({ begun, ...seat }) => ({ ...seat, begun: begun === 1 }))
-    return seats.length > 1 ? seats.sort((a, b) => a.membershipId - b.membershipId) : seats
+      .map((one) => ({ ...one, begun: begunOn(one, this.#today) }))
+    return memberships.length > 1
+      ? memberships.sort((a, b) => Number(b.begun) - Number(a.begun) || mostTelling(a, b))
+      : memberships
   }
   /** Everybody, in the order of their ids; each part is read from the database as it is walked through. */
   scan(): RosterScan {
     return {
       count: sql.personCount.get(this.#db)?.count ?? 0,
       people: sql.everyPerson.iterate(this.#db),
-      seats: { [Symbol.iterator]: () => sql.everySeat.iterate(this.#db, { today: this.#today }) },
+      memberships: { [Symbol.iterator]: () => sql.everyMembership.iterate(this.#db, { today: this.#today }) },
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Everybody in the roster, packed for asking "who could this be?" ten thousand times: built by one reading of the people
- * and their seats, about a hundred bytes a person, and never compared all with all.
+ * and their memberships, about a hundred bytes a person, and never compared all with all.
  */
 import type { OrganisationId, PersonId } from '../../contract/ids.ts'
 import { joinedName, nameTokens } from './nameTokens.ts'
@@ -18,10 +18,10 @@ export interface ScannedPerson {
   sex: string
 }
 
-export interface ScannedSeat {
+export interface ScannedMembership {
   personId: PersonId
   organisationId: OrganisationId
-  /** Folded title; empty where the seat is no post. */
+  /** Folded title; empty where it is no post. */
   postKey: string
 }
 
@@ -29,7 +29,7 @@ export interface ScannedSeat {
 export interface RosterScan {
   count: number
   people: Iterable<ScannedPerson>
-  seats: Iterable<ScannedSeat>
+  memberships: Iterable<ScannedMembership>
 }
 
 /** Places of a person in these lists are 0 … size−1; 0 and the empty text stand for "not known". */
@@ -51,10 +51,10 @@ export class RosterIndex {
   readonly emailLocals: Uint32Array
   /** 1 male, 2 female. */
   readonly sexes: Uint8Array
-  readonly seatStarts: Uint32Array
-  readonly seatOrganisations: Uint32Array
+  readonly membershipStarts: Uint32Array
+  readonly membershipOrganisations: Uint32Array
   /** Numbers of folded titles, as `positionNumber` gives them. */
-  readonly seatPositions: Uint32Array
+  readonly membershipPositions: Uint32Array
   readonly #positions = new Map<string, number>()
   readonly #positionCounts: number[] = [0]
   readonly #organisationCounts = new Map<number, number>()
@@ -62,7 +62,7 @@ export class RosterIndex {
   #everybody: Postings | undefined
   #withoutNip: Postings | undefined
 
-  constructor({ count, people, seats }: RosterScan) {
+  constructor({ count, people, memberships }: RosterScan) {
     this.ids = new Uint32Array(count)
     this.tokenStarts = new Uint32Array(count + 1)
     this.names = new Uint32Array(count)
@@ -83,12 +83,12 @@ export class RosterIndex {
     this.tokens = tokens.done()
     this.vocabulary.finish(place)
 
-    this.seatStarts = new Uint32Array(count + 1)
+    this.membershipStarts = new Uint32Array(count + 1)
     const organisations = new NumberList(count)
     const positions = new NumberList(count)
-    this.#addSeats(seats, organisations, positions)
-    this.seatOrganisations = organisations.done()
-    this.seatPositions = positions.done()
+    this.#addMemberships(memberships, organisations, positions)
+    this.membershipOrganisations = organisations.done()
+    this.membershipPositions = positions.done()
   }
 
   #addPerson(place: number, person: ScannedPerson, tokens: NumberList): void {
@@ -108,16 +108,17 @@ export class RosterIndex {
     this.sexes[place] = sexNumber(person.sex, person.nip)
   }
 
-  #addSeats(seats: Iterable<ScannedSeat>, organisations: NumberList, positions: NumberList): void {
+  #addMemberships(memberships: Iterable<ScannedMembership>, organisations: NumberList, positions: NumberList): void {
     let place = 0
-    for (const { personId, organisationId, postKey } of seats) {
-      while (place < this.size && (this.ids[place] ?? 0) < personId) this.seatStarts[++place] = organisations.length
+    for (const { personId, organisationId, postKey } of memberships) {
+      while (place < this.size && (this.ids[place] ?? 0) < personId)
+        this.membershipStarts[++place] = organisations.length
       if (this.ids[place] !== personId) continue
       organisations.push(organisationId)
       positions.push(this.#countPosition(postKey))
       this.#organisationCounts.set(organisationId, (this.#organisationCounts.get(organisationId) ?? 0) + 1)
     }
-    while (place < this.size) this.seatStarts[++place] = organisations.length
+    while (place < this.size) this.membershipStarts[++place] = organisations.length
   }
 
   #countPosition(postKey: string): number {

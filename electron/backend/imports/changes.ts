@@ -1,8 +1,9 @@
 /** What a row of a file would change in the person it is. Empty cells change nothing. */
 import type { FieldChange, RowValues } from '../../contract/imports.ts'
 import type { OrganisationId } from '../../contract/ids.ts'
-import type { KnownPerson, Seat } from '../identity/people.ts'
+import type { KnownMembership, KnownPerson } from '../identity/people.ts'
 import { postKey } from '../roster/rules.ts'
+import { positionText } from '../tenure/rules.ts'
 
 const personal = ['name', 'nip', 'nrp', 'rank', 'sex', 'phone', 'email'] as const
 
@@ -10,7 +11,7 @@ const personal = ['name', 'nip', 'nrp', 'rank', 'sex', 'phone', 'email'] as cons
 export function rowChanges(
   values: RowValues,
   person: KnownPerson,
-  seats: readonly Seat[],
+  memberships: readonly KnownMembership[],
   organisationId: OrganisationId | undefined,
 ): FieldChange[] {
   const changes: FieldChange[] = []
@@ -22,37 +23,46 @@ export function rowChanges(
   }
   if (values.note && !person.note.includes(values.note))
     changes.push({ field: 'note', from: person.note, to: joinNotes(person.note, values.note) })
-  return [...changes, ...seatChanges(values, seats, organisationId)]
+  return [...changes, ...membershipChanges(values, memberships, organisationId)]
 }
+
+/** "Plt. Sekretaris", as lists say it; empty where there is none. */
+export const positionOf = (membership: KnownMembership | undefined): string =>
+  membership ? positionText(membership.capacity, membership.post) : ''
+
+/** With or without "Plt.", as lists and forms of our own write it. */
+export const namesPost = (position: string, membership: KnownMembership): boolean =>
+  [membership.postKey, postKey(positionOf(membership))].includes(postKey(position))
 
 export function joinNotes(old: string, added: string): string {
   return old === '' ? added : `${old}; ${added}`
 }
 
-function seatChanges(
+function membershipChanges(
   values: RowValues,
-  seats: readonly Seat[],
+  memberships: readonly KnownMembership[],
   organisationId: OrganisationId | undefined,
 ): FieldChange[] {
   const { organisation = '', position = '' } = values
-  // A post is a seat in an agency; without one there is nothing to hold it.
-  if (organisation === '' && seats.length === 0) return []
-  const here = organisation === '' ? seats : seats.filter((seat) => seat.organisationId === organisationId)
-  const left = leftSeat(seats)
+  // A post is one of an agency; without an agency there is nothing to hold it.
+  if (organisation === '' && memberships.length === 0) return []
+  const here =
+    organisation === '' ? memberships : memberships.filter((membership) => membership.organisationId === organisationId)
+  const left = leftMembership(memberships)
   if (here.length === 0 && organisation !== '') {
     const moved: FieldChange[] = [{ field: 'organisation', from: left?.organisation ?? '', to: organisation }]
-    if (position !== '' && postKey(position) !== left?.postKey)
-      moved.push({ field: 'position', from: left?.post ?? '', to: position })
+    if (position !== '' && (!left || !namesPost(position, left)))
+      moved.push({ field: 'position', from: positionOf(left), to: position })
     return moved
   }
-  if (position === '' || here.some((seat) => seat.postKey === postKey(position))) return []
-  return [{ field: 'position', from: leftSeat(here)?.post ?? '', to: position }]
+  if (position === '' || here.some((membership) => namesPost(position, membership))) return []
+  return [{ field: 'position', from: positionOf(leftMembership(here)), to: position }]
 }
 
 /**
- * The seat a person leaves when another is taken: the last one in an agency. Seats in teams are kept, and so are those
- * that are planned for later.
+ * The membership a person leaves when another is taken: the one lists show, in an agency. Those in teams are kept, and so
+ * are those that are planned for later.
  */
-export function leftSeat(seats: readonly Seat[]): Seat | undefined {
-  return seats.findLast(({ kind, begun }) => kind === 'agency' && begun)
+export function leftMembership(memberships: readonly KnownMembership[]): KnownMembership | undefined {
+  return memberships.find(({ kind, begun }) => kind === 'agency' && begun)
 }

@@ -17,11 +17,11 @@ import { absence, decisionFor, defaultDecision, isInDoubt, written } from '../..
 import { Failure } from '../../contract/errors.ts'
 import type { WriteDb } from '../database/statements.ts'
 import { organisationKey, postKey } from '../roster/rules.ts'
-import { leftSeat, rowChanges } from './changes.ts'
+import { leftMembership, rowChanges } from './changes.ts'
 import { Directory, organisationMatchKey } from '../agencies/directory.ts'
 import { newOrganisations } from './newOrganisations.ts'
 import { organisationName } from '../agencies/organisationName.ts'
-import { KnownPeople, type Seat } from '../identity/people.ts'
+import { KnownPeople, type KnownMembership } from '../identity/people.ts'
 import * as sql from './queries.ts'
 import { guessSector } from '../agencies/sectors.ts'
 import { nameKey } from '../values/personName.ts'
@@ -43,7 +43,7 @@ export class Committer {
   /** What each text of the file turned out to mean. */
   readonly #named = new Map<string, OrganisationId>()
   /** Of the people that were created: written once all of them are. */
-  readonly #newSeats: [PersonId, OrganisationId, position: string, fromDate: string | null][] = []
+  readonly #newMemberships: [PersonId, OrganisationId, position: string, fromDate: string | null][] = []
   /** Of organisations the roster does not know: each spelling in the file → the fullest one. */
   #spellings: ReadonlyMap<string, string> = new Map()
   /** By organisation and title as written. */
@@ -80,7 +80,7 @@ export class Committer {
     )
     for (const row of rows) this.#row(row, returned !== undefined)
     // One table after the other: the journal's index grows at one end instead of in two places by turns.
-    for (const seat of this.#newSeats) this.#seat(...seat)
+    for (const membership of this.#newMemberships) this.#addMembership(...membership)
     for (const mutation of mutations) {
       const list = this.#complete.get(mutation.organisationId)
       if (list) this.#depart(mutation, list)
@@ -137,7 +137,7 @@ export class Committer {
     this.#rowPeople.set(key, id as PersonId)
     const organisationId = this.#organisation(values.organisation)
     if (organisationId !== undefined)
-      this.#newSeats.push([id as PersonId, organisationId, values.position ?? '', this.#since(organisationId)])
+      this.#newMemberships.push([id as PersonId, organisationId, values.position ?? '', this.#since(organisationId)])
     this.counts.created++
   }
 
@@ -150,9 +150,9 @@ export class Committer {
       return
     }
     this.#rowPeople.set(key, personId)
-    const seats = this.#people.seats(personId)
+    const memberships = this.#people.memberships(personId)
     const organisationId = this.#organisation(values.organisation)
-    const asked = written(decision, known ?? rowChanges(values, person, seats, organisationId))
+    const asked = written(decision, known ?? rowChanges(values, person, memberships, organisationId))
     // One person's NIP cannot be another's too: the row goes back with it.
     const changes = asked.filter(({ field, to }) => field !== 'nip' || !this.#isTaken(to, personId))
     if (changes.length < asked.length) this.left.add(key)
@@ -164,7 +164,7 @@ export class Committer {
     const to = Object.fromEntries(changes.map((change) => [change.field, change.to]))
     const name = to['name'] ?? person.name
     sql.updatePerson.run(this.#db, { ...person, ...to, name, nameKey: nameKey(name) })
-    if ('organisation' in to || 'position' in to) this.#move(personId, seats, organisationId, values)
+    if ('organisation' in to || 'position' in to) this.#move(personId, memberships, organisationId, values)
     this.#count('updated', personId)
   }
 
@@ -178,23 +178,28 @@ export class Committer {
     return owner !== undefined && owner.id !== personId
   }
 
-  /** Closes the seat that is left the day before, and opens the new one. */
-  #move(personId: PersonId, seats: Seat[], organisationId: OrganisationId | undefined, values: RowValues): void {
-    const here = seats.filter((seat) => seat.organisationId === organisationId)
-    const left = leftSeat(here.length > 0 ? here : seats)
+  /** Closes the membership that is left the day before, and opens the new one. */
+  #move(
+    personId: PersonId,
+    memberships: KnownMembership[],
+    organisationId: OrganisationId | undefined,
+    values: RowValues,
+  ): void {
+    const here = memberships.filter((membership) => membership.organisationId === organisationId)
+    const left = leftMembership(here.length > 0 ? here : memberships)
     const target = organisationId ?? left?.organisationId
     if (target === undefined) return
     const position = values.position ?? ''
-    if (!left) return this.#seat(personId, target, position, this.#since(target))
+    if (!left) return this.#addMembership(personId, target, position, this.#since(target))
     const from = this.#effective(left)
     if (left.fromDate === null || left.fromDate < from)
-      sql.closeMembership.run(this.#db, { id: left.membershipId, until: addDays(from, -1) })
-    else sql.removeMembership.run(this.#db, { id: left.membershipId })
-    this.#seat(personId, target, position, from)
+      sql.closeMembership.run(this.#db, { id: left.id, until: addDays(from, -1) })
+    else sql.removeMembership.run(this.#db, { id: left.id })
+    this.#addMembership(personId, target, position, from)
   }
 
-  /** A seat cannot be left before it is taken: one that began after the chosen day is left today. */
-  #effective({ fromDate }: Seat): string {
+  /** A membership cannot be left before it is taken: one that began after the chosen day is left today. */
+  #effective({ fromDate }: KnownMembership): string {
     return fromDate !== null && fromDate > this.#from ? (fromDate > this.#today ? fromDate : this.#today) : this.#from
   }
 
@@ -208,11 +213,13 @@ export class Committer {
       const decision = absence(person, list.absent[String(person.personId)], (key) => this.#decided.get(key))
       if (decision.action === 'stay') continue
       const { personId } = person
-      const seats = this.#people.seats(personId).filter((seat) => seat.begun && seat.organisationId === organisationId)
+      const memberships = this.#people
+        .memberships(personId)
+        .filter((membership) => membership.begun && membership.organisationId === organisationId)
       const until = (decision.action === 'leave' ? decision.until : null) ?? addDays(this.#from, -1)
-      for (const { membershipId } of seats) sql.closeMembership.run(this.#db, { id: membershipId, until })
+      for (const { id } of memberships) sql.closeMembership.run(this.#db, { id, until })
       if (decision.action === 'move') this.#moveAway(personId, decision)
-      if (seats.length === 0) continue
+      if (memberships.length === 0) continue
       this.counts.departed++
       // Marked in the file: the row that says so has been counted, and nobody is counted twice.
       const counted = this.#counted.get(personId)
@@ -223,7 +230,7 @@ export class Committer {
 
   #moveAway(personId: PersonId, { organisationId, post }: Extract<AbsentDecision, { action: 'move' }>): void {
     this.#refuseGone(organisationId, 'Instansi tujuan seseorang yang pindah sudah dihapus. Pilih instansi lain.')
-    this.#seat(personId, organisationId, post, this.#from)
+    this.#addMembership(personId, organisationId, post, this.#from)
   }
 
   #refuseGone(organisationId: OrganisationId, message: string): void {
@@ -239,7 +246,7 @@ export class Committer {
     }
   }
 
-  #seat(personId: PersonId, organisationId: OrganisationId, position: string, fromDate: string | null): void {
+  #addMembership(personId: PersonId, organisationId: OrganisationId, position: string, fromDate: string | null): void {
     sql.insertMembership.run(this.#db, {
       personId,
       organisationId,

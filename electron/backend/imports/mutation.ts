@@ -3,6 +3,7 @@ import type { AbsentMember, ImportMutation, ImportRow } from '../../contract/imp
 import type { OrganisationId, PersonId } from '../../contract/ids.ts'
 import type { ReadDb } from '../database/statements.ts'
 import type { FormAnswer } from './returned/settle.ts'
+import { positionText } from '../tenure/rules.ts'
 import * as sql from './queries.ts'
 
 export interface MutationQuestion {
@@ -90,7 +91,7 @@ function compare(
       name: first.name,
       nip: first.nip,
       position: [first, ...more]
-        .map(({ position }) => position)
+        .map(({ capacity, post }) => positionText(capacity, post))
         .filter(Boolean)
         .join(', '),
       fromDate: first.fromDate,

@@ -79,7 +79,7 @@ export async function previewWorkbook(
   const roster = {
     byId: (id: PersonId) => people.byId(id),
     byNip: (nip: string) => people.byNip(nip),
-    seats: (id: PersonId) => people.seats(id),
+    memberships: (id: PersonId) => people.memberships(id),
     organisation: (text: string) => directory.named(text),
     index: () => everybody(people),
   }
@@ -125,7 +125,7 @@ function settle(
     { ...preview, mendedHere: new Set(Object.keys(choices.values)) },
     {
       byId: (id) => people.byId(id),
-      seats: (id) => people.seats(id),
+      memberships: (id) => people.memberships(id),
       organisation: (text) => directory.find(text),
       became: (key) => became.get(key),
       living: (id) => (sql.living.get(db, { kind: 'person', id })?.id ?? id) as PersonId,

@@ -94,7 +94,7 @@ export class Previews {
     }
   }
 
-  /** State of the roster: changes with every row anybody writes, and at midnight, when seats end. */
+  /** State of the roster: changes with every row anybody writes, and at midnight, when memberships end. */
   asOf(): string {
     const { db, now } = this.#services
     return `${lastChange.get(db)?.id ?? 0} ${today(now())}`

@@ -1,6 +1,8 @@
 /** The SQL of importing: what it writes to the roster and what it remembers of files and layouts. */
 import type { EntryId, OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
+import type { Capacity } from '../../contract/roster.ts'
 import { read, write } from '../database/statements.ts'
+import { currentOn, mostTelling, notEndedOn } from '../tenure/fragments.ts'
 
 interface PersonFields {
   name: string
@@ -78,23 +80,23 @@ export interface Member {
   personId: PersonId
   name: string
   nip: string
-  position: string
+  post: string
+  capacity: Capacity
   fromDate: string | null
 }
-/** Who is in these agencies on a day, by name; somebody with two posts twice. */
+/** Who is in these agencies on a day, by name; somebody with two posts twice, the one they are shown in first. */
 export const membersOf = read<{ ids: string; today: string }, Member>(
   `SELECT o.id AS organisationId, o.name AS organisation, p.id AS personId, p.name, p.nip,
-          ifnull(t.title, '') AS position, m.from_date AS fromDate
+          ifnull(t.title, '') AS post, m.capacity, m.from_date AS fromDate
    FROM json_each(@ids) j JOIN organisation o ON o.id = j.value AND o.kind = 'agency'
      JOIN membership m ON m.organisation_id = o.id JOIN person p ON p.id = m.person_id LEFT JOIN post t ON t.id = m.post_id
-   WHERE (m.until_date IS NULL OR m.until_date >= @today) AND (m.from_date IS NULL OR m.from_date <= @today)
-   ORDER BY p.name_key, p.id, m.id`,
+   WHERE ${currentOn('m', '@today')} ORDER BY p.name_key, p.id, ${mostTelling('m', 'o')}`,
 )
 /** Those of the agencies that have more than so many places open on a day. */
 export const largeAgencies = read<{ ids: string; today: string; most: number }, { id: OrganisationId }>(
   `SELECT j.value AS id FROM json_each(@ids) j
    WHERE (SELECT count(*) FROM (
-     SELECT 1 FROM membership m WHERE m.organisation_id = j.value AND (m.until_date IS NULL OR m.until_date >= @today)
+     SELECT 1 FROM membership m WHERE m.organisation_id = j.value AND ${notEndedOn('m', '@today')}
      LIMIT @most + 1)) > @most`,
 )
 /** Ends a membership on a day, or on its first day where it begins later; one that ended before stays as it is. */

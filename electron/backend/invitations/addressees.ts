@@ -4,19 +4,21 @@ import type { MeetingId, PersonId, PostId } from '../../contract/ids.ts'
 import type { Addressee, Invitation } from '../../contract/meetings.ts'
 import type { ReadDb } from '../database/statements.ts'
 import { headPosts } from '../agencies/headQueries.ts'
-import { actingPrefix, holdersOn, peoplePlacesOn } from '../tenure/holders.ts'
+import type { PersonSearch } from '../roster/search/people.ts'
+import { holdersOfPosts, membershipsOfPeople } from '../tenure/queries.ts'
+import { actingPrefix } from '../tenure/rules.ts'
 import {
   type Candidate,
-  foundPeople,
   invitationRows,
   invitedAddresses,
   meetingCandidates,
   organisationCandidates,
   organisationsById,
+  peopleById,
   postCandidates,
   sectorCandidates,
 } from './queries.ts'
-import { type Address, InvitedSet, peopleMatch, wordsOf } from './rules.ts'
+import { type Address, InvitedSet, wordsOf } from './rules.ts'
 
 /** More than this is not a choice but a list; the screen asks for a longer word. */
 const mostCandidates = 500
@@ -28,21 +30,24 @@ interface Seated extends Address {
 
 const isWhole = ({ postId, personId }: Address): boolean => postId === null && personId === null
 
-/** Finds the person and the position of an address on a day. Three questions, however many addresses. */
+/**
+ * Finds the person and the position of an address on a day: of a post whoever holds it, of a person by name the post held
+ * in that very organisation, if any. Three questions, however many addresses.
+ */
 function seating(db: ReadDb, addresses: readonly Address[], date: string) {
   const posts = addresses.flatMap(({ postId }) => postId ?? [])
   const people = addresses.flatMap(({ postId, personId }) => (postId === null && personId !== null ? [personId] : []))
-  const holders = holdersOn(db, posts, date)
-  const places = peoplePlacesOn(db, people, date)
+  const holders = holdersOfPosts(db, posts, date)
+  const memberships = membershipsOfPeople(db, people, date)
   const whole = addresses.flatMap((address) => (isWhole(address) ? address.organisationId : []))
   const heads = headPosts(db, whole)
   return {
     holderOf: (postId: PostId | null): PersonId | null =>
-      postId === null ? null : (holders.get(postId)?.personId ?? null),
+      postId === null ? null : (holders.get(postId)?.[0].personId ?? null),
     seat(address: Seated) {
       const { organisationId, postId, personId, post, person } = address
       if (postId !== null) {
-        const holder = holders.get(postId)
+        const [holder] = holders.get(postId) ?? []
         return {
           personId: holder?.personId ?? null,
           person: holder?.name ?? '',
@@ -52,10 +57,11 @@ function seating(db: ReadDb, addresses: readonly Address[], date: string) {
           headless: false,
         }
       }
-      const place =
-        personId === null ? undefined : places.get(personId)?.find((at) => at.organisationId === organisationId)
+      const own = personId === null ? undefined : memberships.get(personId)
+      const here = own?.find((one) => one.organisationId === organisationId)
+      const acting = here?.postId ? actingPrefix(here.capacity) : ''
       const headless = isWhole(address) && !heads.has(organisationId)
-      return { personId, person, acting: '', position: place?.post ?? '', headless }
+      return { personId, person, acting, position: here?.post ?? '', headless }
     },
   }
 }
@@ -81,8 +87,14 @@ export function invitedTo(db: ReadDb, meetingId: MeetingId, date: string, candid
 
 type By = Parsed<'invitations.candidates'>['by']
 
-export function candidatesFor(db: ReadDb, meetingId: MeetingId, date: string, by: By): Addressee[] {
-  const candidates = found(db, by, date)
+export function candidatesFor(
+  db: ReadDb,
+  search: PersonSearch,
+  meetingId: MeetingId,
+  date: string,
+  by: By,
+): Addressee[] {
+  const candidates = found(db, search, by, date)
   const invited = invitedTo(db, meetingId, date, candidates)
   const { seat } = seating(db, candidates, date)
   return candidates.map((candidate) => {
@@ -91,7 +103,7 @@ export function candidatesFor(db: ReadDb, meetingId: MeetingId, date: string, by
   })
 }
 
-function found(db: ReadDb, by: By, date: string): Candidate[] {
+function found(db: ReadDb, search: PersonSearch, by: By, date: string): Candidate[] {
   switch (by.kind) {
     case 'sector':
       return sectorCandidates(db, by.sectorIds)
@@ -100,28 +112,27 @@ function found(db: ReadDb, by: By, date: string): Candidate[] {
     case 'post':
       return postCandidates(db, wordsOf(by.query), mostCandidates)
     case 'person':
-      return peopleCandidates(db, by.query, date)
+      return peopleCandidates(db, search, by.query, date)
     case 'meeting':
       return meetingCandidates(db, by.meetingId)
   }
 }
 
-/** One candidate for each organisation a person sits in. Who sits nowhere cannot be written to. */
-function peopleCandidates(db: ReadDb, query: string, date: string): Candidate[] {
-  const people = foundPeople(db, peopleMatch(query), mostCandidates)
-  const places = peoplePlacesOn(
-    db,
-    people.map(({ personId }) => personId),
-    date,
-  )
+/** One candidate for each organisation a person sits in on that day, best found first. Who sits nowhere cannot be written to. */
+function peopleCandidates(db: ReadDb, search: PersonSearch, query: string, date: string): Candidate[] {
+  if (query === '') return []
+  const people = search.find(query, mostCandidates)
+  const names = peopleById(db, people)
+  const memberships = membershipsOfPeople(db, people, date)
   const organisations = organisationsById(
     db,
-    [...places.values()].flat().map(({ organisationId }) => organisationId),
+    [...memberships.values()].flat().map(({ organisationId }) => organisationId),
   )
-  return people.flatMap(({ personId, person }) =>
-    (places.get(personId) ?? []).flatMap(({ organisationId }) => {
+  return people.flatMap((personId) =>
+    (memberships.get(personId) ?? []).flatMap(({ organisationId }) => {
       const organisation = organisations.get(organisationId)
       if (!organisation) return []
+      const person = names.get(personId) ?? ''
       return [{ organisationId, ...organisation, postId: null, post: '', personId, person, quota: 1 }]
     }),
   )

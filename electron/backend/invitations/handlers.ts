@@ -19,6 +19,7 @@ import {
 } from './queries.ts'
 import { type Address, addresseeName, answerSummary, countedNames, storedAnswer } from './rules.ts'
 import { meetingFacts } from '../meetings/queries.ts'
+import { PersonSearch } from '../roster/search/people.ts'
 
 export function createInvitationHandlers(
   services: Services,
@@ -32,6 +33,7 @@ export function createInvitationHandlers(
   | 'invitations.export'
 > {
   const { db, journal, now } = services
+  const search = new PersonSearch(db, () => today(now()))
 
   function meeting(id: MeetingId) {
     const found = meetingFacts(db, id)
@@ -82,7 +84,7 @@ export function createInvitationHandlers(
     'invitations.list': ({ meetingId }) => invitationsOf(db, meetingId, meeting(meetingId).date),
     'invitations.candidates': ({ meetingId, by }) => {
       if (by.kind === 'meeting') meeting(by.meetingId)
-      return candidatesFor(db, meetingId, meeting(meetingId).date, by)
+      return candidatesFor(db, search, meetingId, meeting(meetingId).date, by)
     },
     'invitations.add': ({ meetingId, addressees }) => {
       const { title, date } = meeting(meetingId)

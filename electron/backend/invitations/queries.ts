@@ -64,11 +64,6 @@ const postsByTitle = read<{ words: string; limit: number }, Candidate>(
        WHERE instr(lower(po.title || ' ' || o.name || ' ' || o.short_name), w.value) = 0)
    ORDER BY ${officeOrder}, po.position, po.id LIMIT @limit`,
 )
-const peopleByText = read<{ match: string; limit: number }, { personId: PersonId; person: string }>(
-  `SELECT p.id AS personId, p.name AS person
-   FROM person_search s CROSS JOIN person_search_place pl ON pl.place = s.rowid JOIN person p ON p.id = pl.person_id
-   WHERE s.person_search MATCH @match ORDER BY s.rowid LIMIT @limit`,
-)
 const organisationFacts = read<
   { organisations: string },
   { organisationId: OrganisationId; organisation: string; sector: string }
@@ -161,10 +156,6 @@ export function organisationCandidates(db: ReadDb, ids: OrganisationId[]): Candi
 
 export const postCandidates = (db: ReadDb, words: string[], limit: number): Candidate[] =>
   words.length === 0 ? [] : postsByTitle.all(db, { words: JSON.stringify(words), limit })
-
-/** People found by name or place; `match` is an FTS5 query. */
-export const foundPeople = (db: ReadDb, match: string, limit: number): { personId: PersonId; person: string }[] =>
-  match === '' ? [] : peopleByText.all(db, { match, limit })
 
 export const organisationsById = (
   db: ReadDb,

@@ -93,10 +93,4 @@ const answerVerbs: Record<InvitationResponse, string> = {
 export const answerSummary = (response: InvitationResponse, names: readonly string[]): string =>
   `${answerVerbs[response]} ${countedNames(names)}`
 
-/** An FTS5 query for people whose name or place has a word beginning with each word typed; '' for no words. */
-export const peopleMatch = (query: string): string =>
-  wordsOf(query)
-    .map((word) => `"${word}"*`)
-    .join(' ')
-
 export const wordsOf = (query: string): string[] => query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []

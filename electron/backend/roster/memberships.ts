@@ -9,13 +9,14 @@ import type { Services } from '../services.ts'
 import { organisationById } from './organisationQueries.ts'
 import { postCalled } from './posts.ts'
 import * as queries from './queries.ts'
-import { checkDates, positionText } from './rules.ts'
+import { checkDates } from './rules.ts'
+import { positionText } from '../tenure/rules.ts'
 
 type Channels =
   'memberships.create' | 'memberships.update' | 'memberships.end' | 'memberships.move' | 'memberships.remove'
 
-/** Where a person sits. An empty post is a member without a post. */
-export interface Place {
+/** A membership as it is given. An empty post is a member without a post. */
+export interface GivenMembership {
   organisationId: OrganisationId
   post: string
   capacity: Capacity
@@ -23,21 +24,21 @@ export interface Place {
   untilDate: string | null
 }
 
-/** Puts a person in a place. Throws when the organisation is gone or the person sits there already. */
-export function addMembership(db: WriteDb, person: PersonId, place: Place): MembershipId {
-  return queries.insertMembership.run(db, { person, ...storedPlace(db, place, person, 0) }).id as MembershipId
+/** Throws when the organisation is gone or the person sits there already. */
+export function addMembership(db: WriteDb, person: PersonId, given: GivenMembership): MembershipId {
+  return queries.insertMembership.run(db, { person, ...stored(db, given, person, 0) }).id as MembershipId
 }
 
-/** A place as it is stored; its post is made when it is not there yet. `except`: the membership that it is for, or 0. */
-function storedPlace(db: WriteDb, place: Place, person: PersonId, except: number) {
-  const organisation = place.organisationId
+/** As it is stored; its post is made when it is not there yet. `except`: the membership that it is for, or 0. */
+function stored(db: WriteDb, given: GivenMembership, person: PersonId, except: number) {
+  const organisation = given.organisationId
   if (!organisationById.get(db, { id: organisation })) throw notFound('Instansi')
-  const post = postCalled(db, organisation, place.post)
-  if (queries.sameMembership.get(db, { person, organisation, post, from: place.fromDate, except })) {
+  const post = postCalled(db, organisation, given.post)
+  if (queries.sameMembership.get(db, { person, organisation, post, from: given.fromDate, except })) {
     const message = 'Orang ini sudah tercatat di tempat yang sama dengan tanggal mulai yang sama.'
     throw new Failure('conflict', message, { post: message })
   }
-  return { organisation, post, capacity: place.capacity, from: place.fromDate, until: place.untilDate }
+  return { organisation, post, capacity: given.capacity, from: given.fromDate, until: given.untilDate }
 }
 
 function close(db: WriteDb, membership: queries.StoredMembership, until: string): void {
@@ -46,7 +47,7 @@ function close(db: WriteDb, membership: queries.StoredMembership, until: string)
 }
 
 export function createMemberships({ db, journal }: Services): Handlers<Channels> {
-  function refuseWrongDates(span: Pick<Place, 'fromDate' | 'untilDate'>): void {
+  function refuseWrongDates(span: Pick<GivenMembership, 'fromDate' | 'untilDate'>): void {
     const errors = checkDates(span)
     if (errors['untilDate']) throw new Failure('invalid-input', errors['untilDate'], errors)
   }
@@ -55,7 +56,7 @@ export function createMemberships({ db, journal }: Services): Handlers<Channels>
     if (!found) throw notFound('Jabatan orang ini')
     return found
   }
-  const place = ({ post: title, capacity, organisation }: queries.StoredMembership) =>
+  const named = ({ post: title, capacity, organisation }: queries.StoredMembership) =>
     title ? positionText(capacity, title) : `anggota ${organisation}`
 
   return {
@@ -65,7 +66,7 @@ export function createMemberships({ db, journal }: Services): Handlers<Channels>
       if (!person) throw notFound('Orang ini')
       return journal.run(
         'memberships.create',
-        ({ id }: { id: MembershipId }) => `Catat ${person.name} sebagai ${place(membership(id))}`,
+        ({ id }: { id: MembershipId }) => `Catat ${person.name} sebagai ${named(membership(id))}`,
         (write) => ({ id: addMembership(write, personId, typed) }),
       ).value
     },
@@ -74,8 +75,8 @@ export function createMemberships({ db, journal }: Services): Handlers<Channels>
       const old = membership(id)
       journal.run(
         'memberships.update',
-        () => `Ubah jabatan ${old.person}: ${place(membership(id))}`,
-        (write) => queries.updateMembership.run(write, { id, ...storedPlace(write, typed, old.personId, id) }),
+        () => `Ubah jabatan ${old.person}: ${named(membership(id))}`,
+        (write) => queries.updateMembership.run(write, { id, ...stored(write, typed, old.personId, id) }),
       )
       return null
     },
@@ -84,7 +85,7 @@ export function createMemberships({ db, journal }: Services): Handlers<Channels>
       refuseWrongDates({ fromDate: old.fromDate, untilDate })
       journal.run(
         'memberships.end',
-        `${old.person} berhenti sebagai ${place(old)} per ${formatDate(untilDate)}`,
+        `${old.person} berhenti sebagai ${named(old)} per ${formatDate(untilDate)}`,
         (write) => close(write, old, untilDate),
       )
       return null
@@ -101,7 +102,7 @@ export function createMemberships({ db, journal }: Services): Handlers<Channels>
       return journal.run(
         'memberships.move',
         ({ id: next }: { id: MembershipId }) =>
-          `Mutasi ${old.person}: ${place(old)} menjadi ${place(membership(next))}`,
+          `Mutasi ${old.person}: ${named(old)} menjadi ${named(membership(next))}`,
         (write) => {
           close(write, old, ends)
           return { id: addMembership(write, old.personId, typed) }
@@ -110,7 +111,7 @@ export function createMemberships({ db, journal }: Services): Handlers<Channels>
     },
     'memberships.remove': ({ id }) => {
       const old = membership(id)
-      journal.run('memberships.remove', `Hapus catatan jabatan ${old.person}: ${place(old)}`, (write) =>
+      journal.run('memberships.remove', `Hapus catatan jabatan ${old.person}: ${named(old)}`, (write) =>
         queries.deleteMembership.run(write, { id }),
       )
       return null

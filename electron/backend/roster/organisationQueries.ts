@@ -2,7 +2,6 @@
 import type { OrganisationId, SectorId } from '../../contract/ids.ts'
 import type { OrganisationDetail, Sector } from '../../contract/roster.ts'
 import { read, write } from '../database/statements.ts'
-import { current } from './search/queries.ts'
 
 /** An organisation with what it is found and ordered by. `aliases` holds the keys of its other names, tab-separated. */
 export interface OrganisationLine {
@@ -24,29 +23,6 @@ export const allOrganisations = read<undefined, OrganisationLine>(
    ORDER BY s.position IS NULL, s.position, o.position, o.name_key`,
 )
 export const countOrganisations = read<undefined, { count: number }>(`SELECT count(*) AS count FROM organisation`)
-/**
- * How many people, and who sits in the post that leads; in no order. `pairs`: [organisation, that post or null]. People
- * are counted in the search index; only those with a dated place are looked at one by one.
- */
-export const figuresOf = read<
-  { pairs: string; today: string },
-  { id: OrganisationId; people: number; head: string | null; capacity: string | null }
->(
-  `SELECT o.id,
-     (SELECT count(*) FROM person_search WHERE person_search MATCH '"þo' || o.id || '" NOT "þdated"')
-     + (SELECT count(*) FROM person_search s CROSS JOIN person_search_place pl ON pl.place = s.rowid
-        WHERE s.person_search MATCH '"þo' || o.id || '" AND "þdated"' AND EXISTS (
-          SELECT 1 FROM membership m WHERE m.person_id = pl.person_id AND m.organisation_id = o.id AND ${current('m')})
-       ) AS people,
-     p.name AS head, h.capacity
-   FROM (SELECT value ->> 0 AS id, value ->> 1 AS head FROM json_each(@pairs)) o
-   LEFT JOIN membership h ON h.id = (
-     SELECT m.id FROM membership m
-     WHERE m.post_id = o.head AND ${current('m')}
-     ORDER BY m.capacity = 'definitif', m.from_date DESC, m.id DESC LIMIT 1)
-   LEFT JOIN person p ON p.id = h.person_id`,
-)
-
 export interface StoredOrganisation {
   id: OrganisationId
   name: string

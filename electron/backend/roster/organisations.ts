@@ -14,7 +14,9 @@ import * as queries from './organisationQueries.ts'
 import type { OrganisationLine } from './organisationQueries.ts'
 import { OrganisationSearch } from './search/organisations.ts'
 import { membersOfOrganisation, postsOf } from './queries.ts'
-import { countsText, holderText, makesCircle, organisationKey } from './rules.ts'
+import { figuresOf } from './search/queries.ts'
+import { countsText, makesCircle, organisationKey } from './rules.ts'
+import { holderText } from '../tenure/rules.ts'
 
 type Channels =
   | 'organisations.list'
@@ -34,7 +36,7 @@ export function createOrganisations(services: Services): Handlers<Channels> {
     const ids = lines.map(({ id }) => id)
     const heads = headPosts(db, ids)
     const pairs = JSON.stringify(ids.map((id) => [id, heads.get(id)?.postId ?? null]))
-    const figures = new Map(queries.figuresOf.all(db, { pairs, today: today(now()) }).map((row) => [row.id, row]))
+    const figures = new Map(figuresOf.all(db, { pairs, today: today(now()) }).map((row) => [row.id, row]))
     return lines.map(({ id, name, shortName, kind, sectorId, sector }) => {
       const { people = 0, head = null, capacity = null } = figures.get(id) ?? {}
       const shown = head === null ? '' : holderText(head, (capacity ?? 'definitif') as Capacity)

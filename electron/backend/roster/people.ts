@@ -11,8 +11,9 @@ import { addMembership } from './memberships.ts'
 import { followMerges } from './merged.ts'
 import type { PersonSearch } from './search/people.ts'
 import * as queries from './queries.ts'
-import { checkDates, countsText, type FieldErrors, type PersonText, positionText, readPerson } from './rules.ts'
+import { checkDates, countsText, type FieldErrors, type PersonText, readPerson } from './rules.ts'
 import { personLines, type PersonLine } from './search/queries.ts'
+import { positionText } from '../tenure/rules.ts'
 
 type Channels =
   | 'people.list'

@@ -2,8 +2,8 @@
 import type { MembershipId, OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import type { Capacity, MemberRow, PersonDetail } from '../../contract/roster.ts'
 import { read, write } from '../database/statements.ts'
+import { currentOn, holdsOn, mostTelling, phaseOn, precedence, rankOf, tellingMembership } from '../tenure/fragments.ts'
 import type { PersonText } from './rules.ts'
-import { current } from './search/queries.ts'
 
 // People -----------------------------------------------------------------------------------------------------------
 
@@ -13,7 +13,7 @@ export const personById = read<{ id: number }, PersonText & { id: PersonId }>(
 /** Who has this NIP, and where they sit. */
 export const personWithNip = read<{ nip: string; today: string }, { id: PersonId; name: string; organisation: string }>(
   `SELECT p.id, p.name, ifnull((SELECT o.name FROM membership m JOIN organisation o ON o.id = m.organisation_id
-     WHERE m.person_id = p.id AND ${current('m')} ORDER BY o.kind = 'team', m.id LIMIT 1), '') AS organisation
+     WHERE m.id = ${tellingMembership('p.id', '@today')}), '') AS organisation
    FROM person p WHERE p.nip = @nip AND p.nip <> ''`,
 )
 export const insertPerson = write<PersonText & { key: string }>(
@@ -34,14 +34,16 @@ export const personUses = read<{ id: number }, { invitations: number; attendance
      (SELECT count(*) FROM invitation WHERE delegate_person_id = @id) AS delegations`,
 )
 
+/** Where they sit, the most telling first; then what is planned, then what has ended, the latest begun first. */
 export const membershipsOf = read<{ id: number; today: string }, PersonDetail['memberships'][number]>(
   `SELECT m.id, m.organisation_id AS organisationId, o.name AS organisation, m.post_id AS postId,
      ifnull(po.title, '') AS post, m.capacity, m.from_date AS fromDate, m.until_date AS untilDate
    FROM membership m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
    WHERE m.person_id = @id
-   ORDER BY m.until_date IS NOT NULL AND m.until_date < @today, o.kind = 'team', m.from_date DESC, m.id DESC`,
+   ORDER BY ${phaseOn('m', '@today')}, iif(${currentOn('m', '@today')}, ${mostTelling('m', 'o')}, 0), o.kind = 'team',
+     m.from_date DESC, m.id DESC`,
 )
-/** Asked by name, or in a post held on the day of the meeting. */
+/** Asked by name, or in a post for which they are named on the day of the meeting. */
 export const invitationsOfPerson = read<{ id: number }, PersonDetail['invitations'][number]>(
   `SELECT t.id AS meetingId, t.title AS meeting, t.date, i.response,
      CASE WHEN po.title IS NULL THEN o.name ELSE po.title END AS "as"
@@ -49,8 +51,7 @@ export const invitationsOfPerson = read<{ id: number }, PersonDetail['invitation
      SELECT id FROM invitation WHERE person_id = @id
      UNION SELECT held.id FROM membership m CROSS JOIN invitation held ON held.post_id = m.post_id
        CROSS JOIN meeting t ON t.id = held.meeting_id
-       WHERE m.person_id = @id
-         AND (m.from_date IS NULL OR m.from_date <= t.date) AND (m.until_date IS NULL OR m.until_date >= t.date)) asked
+       WHERE m.person_id = @id AND ${holdsOn('m', 't.date')}) asked
    CROSS JOIN invitation i ON i.id = asked.id
    JOIN meeting t ON t.id = i.meeting_id JOIN organisation o ON o.id = i.organisation_id
    LEFT JOIN post po ON po.id = i.post_id
@@ -76,8 +77,7 @@ export interface PostLine {
 const postColumns = `po.id, po.organisation_id AS organisationId, o.name AS organisation, po.title, po.position,
   (SELECT json_group_array(json_object('name', name, 'capacity', capacity)) FROM (
      SELECT p.name, m.capacity FROM membership m JOIN person p ON p.id = m.person_id
-     WHERE m.post_id = po.id AND ${current('m')}
-     ORDER BY m.capacity = 'definitif', m.from_date DESC, m.id DESC)) AS holders`
+     WHERE m.post_id = po.id AND ${currentOn('m', '@today')} ORDER BY ${precedence('m')})) AS holders`
 
 export const postsOf = read<{ id: number; today: string }, PostLine>(
   `SELECT ${postColumns} FROM post po JOIN organisation o ON o.id = po.organisation_id
@@ -166,6 +166,5 @@ export const membersOfOrganisation = read<{ id: number; today: string }, MemberR
      m.from_date AS fromDate, m.until_date AS untilDate
    FROM membership m JOIN person p ON p.id = m.person_id LEFT JOIN post po ON po.id = m.post_id
    WHERE m.organisation_id = @id
-   ORDER BY m.until_date IS NOT NULL AND m.until_date < @today, po.id IS NULL, po.position, po.id,
-     m.from_date DESC, p.name_key, m.id`,
+   ORDER BY ${phaseOn('m', '@today')} = 2, po.id IS NULL, po.position, po.id, ${rankOf('m')}, p.name_key, m.id`,
 )

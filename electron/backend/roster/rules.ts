@@ -1,7 +1,6 @@
 /** Rules of the roster: what may be written down, how it is folded for comparing, and how it is said. */
 import { formatDate } from '../../contract/dates.ts'
 import { formatNumber } from '../../contract/numbers.ts'
-import type { Capacity } from '../../contract/roster.ts'
 import { parseEmails } from '../values/email.ts'
 import { bareDigits, parseNip } from '../values/nip.ts'
 import { parsePhones } from '../values/phone.ts'
@@ -122,16 +121,6 @@ export function checkDates({
   return fromDate !== null && untilDate !== null && untilDate < fromDate
     ? { untilDate: `Tanggal selesai harus pada atau setelah ${formatDate(fromDate)}.` }
     : {}
-}
-
-/** "Plt. Kepala Dinas Sosial", as letters and lists say it. */
-export function positionText(capacity: Capacity | null, post: string): string {
-  return capacity === null || capacity === 'definitif' || post === '' ? post : `${capacity} ${post}`
-}
-
-/** "Siti Aminah, S.E. (Plt.)" */
-export function holderText(name: string, capacity: Capacity): string {
-  return capacity === 'definitif' ? name : `${name} (${capacity})`
 }
 
 /** "3 undangan dan 1 kehadiran" of what is more than none; empty when nothing is. */

@@ -32,10 +32,10 @@ export function createTurnover(services: Services): Handlers<'turnover.list' | '
     const dated = sql.dated.all(db, { from, until, before: addDays(from, -1) })
     const ids = JSON.stringify([...new Set(dated.map(({ personId }) => personId))])
     const recorded = sql.recorded.all(db, { from: startOfDay(from), until: startOfDay(addDays(until, 1)) })
-    const sectors = new Map([...dated, ...recorded].map((place) => [place.organisationId, place.sectorId]))
+    const sectors = new Map([...dated, ...recorded].map((one) => [one.organisationId, one.sectorId]))
     return [
-      ...readMutations(sql.placesOf.all(db, { ids }), { from, until }),
-      ...recorded.map((place) => recordedRow(place, dateOf(place.at))),
+      ...readMutations(sql.membershipsOf.all(db, { ids }), { from, until }),
+      ...recorded.map((one) => recordedRow(one, dateOf(one.at))),
     ]
       .filter((row) => organisationId === null || touches(row, (id) => id === organisationId))
       .filter((row) => sectorId === null || touches(row, (id) => sectors.get(id) === sectorId))

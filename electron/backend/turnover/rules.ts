@@ -1,10 +1,12 @@
-/** Who came, left and moved, from the dates of places. Pure. */
+/** Who came, left and moved, from the dates of memberships. Pure. */
 import { addDays } from '../../contract/dates.ts'
 import type { MembershipId, OrganisationId, PersonId } from '../../contract/ids.ts'
+import type { Capacity } from '../../contract/roster.ts'
 import type { TurnoverKind, MutationPlace, TurnoverRow } from '../../contract/turnover.ts'
+import { positionText } from '../tenure/rules.ts'
 
-/** A person in a place, past, present or to come. */
-export interface PlaceLine {
+/** A membership, past, present or to come. */
+export interface MembershipLine {
   id: MembershipId
   personId: PersonId
   name: string
@@ -13,6 +15,7 @@ export interface PlaceLine {
   organisation: string
   sectorId: number | null
   post: string
+  capacity: Capacity
   fromDate: string | null
   untilDate: string | null
 }
@@ -24,54 +27,61 @@ export interface Period {
 }
 
 /**
- * A place that began right after another of the same person ended is a move; any other beginning is a coming, any other
- * ending a leaving. A move is dated by its first day, so one that ends a place the day before the period is in it.
+ * A membership that began right after another of the same person ended is a move; any other beginning is a coming, any
+ * other ending a leaving. A move is dated by its first day, so one that ends a membership the day before the period is
+ * in it.
  */
-export function readMutations(places: readonly PlaceLine[], period: Period): TurnoverRow[] {
+export function readMutations(memberships: readonly MembershipLine[], period: Period): TurnoverRow[] {
   const rows: TurnoverRow[] = []
-  for (const [, own] of Map.groupBy(places, ({ personId }) => personId)) rows.push(...ofPerson(own, period))
+  for (const [, own] of Map.groupBy(memberships, ({ personId }) => personId)) rows.push(...ofPerson(own, period))
   return rows
 }
 
-function ofPerson(places: readonly PlaceLine[], { from, until }: Period): TurnoverRow[] {
+function ofPerson(memberships: readonly MembershipLine[], { from, until }: Period): TurnoverRow[] {
   const rows: TurnoverRow[] = []
-  const left = new Set(places.filter(({ untilDate }) => untilDate !== null))
+  const left = new Set(memberships.filter(({ untilDate }) => untilDate !== null))
   const inPeriod = (date: string) => date >= from && date <= until
-  for (const place of inOrder(places)) {
-    const { fromDate } = place
+  for (const membership of inOrder(memberships)) {
+    const { fromDate } = membership
     if (fromDate === null) continue
-    const source = before(place, left)
+    const source = before(membership, left)
     if (source) left.delete(source)
-    if (inPeriod(fromDate)) rows.push(row(source ? 'moved' : 'came', fromDate, place, source))
+    if (inPeriod(fromDate)) rows.push(row(source ? 'moved' : 'came', fromDate, membership, source))
   }
-  for (const place of left)
-    if (place.untilDate !== null && inPeriod(place.untilDate)) rows.push(row('left', place.untilDate, place, undefined))
+  for (const membership of left)
+    if (membership.untilDate !== null && inPeriod(membership.untilDate))
+      rows.push(row('left', membership.untilDate, membership, undefined))
   return rows
 }
 
-const inOrder = (places: readonly PlaceLine[]) =>
-  places.toSorted((a, b) => (a.fromDate ?? '').localeCompare(b.fromDate ?? '') || a.id - b.id)
+const inOrder = (memberships: readonly MembershipLine[]) =>
+  memberships.toSorted((a, b) => (a.fromDate ?? '').localeCompare(b.fromDate ?? '') || a.id - b.id)
 
-/** The place left for this one: it ended the day before, first of all in the same agency. */
-function before(place: PlaceLine, left: ReadonlySet<PlaceLine>): PlaceLine | undefined {
-  const lastDay = place.fromDate === null ? '' : addDays(place.fromDate, -1)
-  const ended = [...left].filter((one) => one !== place && one.untilDate === lastDay)
-  return ended.find(({ organisationId }) => organisationId === place.organisationId) ?? ended[0]
+/** The membership left for this one: it ended the day before, first of all in the same agency. */
+function before(membership: MembershipLine, left: ReadonlySet<MembershipLine>): MembershipLine | undefined {
+  const lastDay = membership.fromDate === null ? '' : addDays(membership.fromDate, -1)
+  const ended = [...left].filter((one) => one !== membership && one.untilDate === lastDay)
+  return ended.find(({ organisationId }) => organisationId === membership.organisationId) ?? ended[0]
 }
 
-export function recordedRow(place: PlaceLine, date: string): TurnoverRow {
-  return row('recorded', date, place, undefined)
+export function recordedRow(membership: MembershipLine, date: string): TurnoverRow {
+  return row('recorded', date, membership, undefined)
 }
 
-const placeOf = ({ organisationId, organisation, post }: PlaceLine): MutationPlace => ({
+const placeOf = ({ organisationId, organisation, post, capacity }: MembershipLine): MutationPlace => ({
   organisationId,
   organisation,
-  post,
+  post: positionText(capacity, post),
 })
 
-function row(kind: TurnoverKind, date: string, place: PlaceLine, source: PlaceLine | undefined): TurnoverRow {
-  const { id, personId, name, nip, organisationId, organisation, post } = place
-  const here = { organisationId, organisation, post }
+function row(
+  kind: TurnoverKind,
+  date: string,
+  membership: MembershipLine,
+  source: MembershipLine | undefined,
+): TurnoverRow {
+  const { id, personId, name, nip, organisationId, organisation } = membership
+  const here = placeOf(membership)
   return {
     key: `${kind} ${id}`,
     kind,

@@ -4,7 +4,7 @@ import type { ImportRow, RowFlag, RowValues } from '../../../electron/contract/i
 import type { ReadRow } from '../../../electron/backend/imports/interpret.ts'
 import { matchRows, type Roster } from '../../../electron/backend/imports/match/matchRows.ts'
 import { RosterIndex } from '../../../electron/backend/identity/rosterIndex.ts'
-import type { KnownPerson, Seat } from '../../../electron/backend/identity/people.ts'
+import type { KnownMembership, KnownPerson } from '../../../electron/backend/identity/people.ts'
 import { nameKey } from '../../../electron/backend/values/personName.ts'
 import { foldText } from '../../../electron/backend/values/text.ts'
 
@@ -23,12 +23,14 @@ export function rosterOf(people: readonly RowValues[]): Roster {
     const { name = '', nip = '', nrp = '', rank = '', sex = '', phone = '', email = '', note = '' } = values
     return { id: (at + 1) as PersonId, name, nameKey: nameKey(name), nip, nrp, rank, sex, phone, email, note }
   })
-  const seats = people.map(({ organisation, position = '' }, at): Seat[] =>
+  const memberships = people.map(({ organisation, position = '' }, at): KnownMembership[] =>
     organisation === undefined
       ? []
       : [
           {
-            membershipId: at + 1,
+            id: at + 1,
+            capacity: 'definitif',
+            untilDate: null,
             organisationId: idOf(organisation),
             organisation,
             kind: 'agency',
@@ -45,12 +47,14 @@ export function rosterOf(people: readonly RowValues[]): Roster {
     new RosterIndex({
       count: known.length,
       people: known,
-      seats: known.flatMap(({ id }, at) => (seats[at] ?? []).map((seat) => ({ ...seat, personId: id }))),
+      memberships: known.flatMap(({ id }, at) =>
+        (memberships[at] ?? []).map((membership) => ({ ...membership, personId: id })),
+      ),
     })
   return {
     byId: (id) => known[id - 1],
     byNip: (nip) => known.find((person) => person.nip === nip),
-    seats: (id) => seats[id - 1] ?? [],
+    memberships: (id) => memberships[id - 1] ?? [],
     organisation(text) {
       const name = written[text] ?? text
       if (!name.startsWith('?')) return { id: organisations.get(foldText(name)), similar: [] }

@@ -159,6 +159,36 @@ describe('who can be invited', () => {
     expect(await candidates(await meet(), { kind: 'person', query: '"' })).toEqual([])
   })
 
+  test('by whatever the people list finds them by: part of a word, NIP, phone, agency', async () => {
+    const { organisationId } = roster.agency('Dinas Sosial', 'Ernata')
+    await office.ask('people.create', {
+      name: 'Nurhayati, S.Sos.',
+      nip: '198104122005012004',
+      phone: '081253407718',
+      membership: { organisationId },
+    })
+    const meetingId = await meet()
+    for (const query of ['hayati', '1981 0412', '0812-5340', 'sosial nur']) {
+      const names = (await candidates(meetingId, { kind: 'person', query })).map(({ person }) => person)
+      expect([query, names]).toEqual([query, ['Nurhayati, S.Sos.']])
+      const found = await office.ask('people.find', { query })
+      expect(found.map(({ name }) => name)).toEqual(names)
+    }
+    expect(await candidates(meetingId, { kind: 'person', query: '' })).toEqual([])
+  })
+
+  test('by name, only where they sit on the day of the meeting', async () => {
+    const [social, health] = [roster.organisation('Dinas Sosial'), roster.organisation('Dinas Kesehatan')]
+    const personId = roster.person('Ernata')
+    roster.membership(personId, social, null, { until: '2024-06-30' })
+    roster.membership(personId, health, null, { from: '2024-07-01', until: '2024-12-31' })
+    const found = async (date: string) =>
+      (await candidates(await meet(date), { kind: 'person', query: 'ernata' })).map(({ organisation }) => organisation)
+    expect(await found('2024-06-30')).toEqual(['Dinas Sosial'])
+    expect(await found('2024-07-01')).toEqual(['Dinas Kesehatan'])
+    expect(await found('2025-01-01')).toEqual([])
+  })
+
   test('as last time, with its quotas and today’s holders', async () => {
     const social = roster.agency('Dinas Sosial', 'Ernata')
     const baznas = roster.organisation('Baznas', 'LSM')

@@ -2,11 +2,9 @@ import { expect, test } from 'vitest'
 import {
   checkDates,
   countsText,
-  holderText,
   makesCircle,
   organisationKey,
   type PersonText,
-  positionText,
   readPerson,
 } from '../../../electron/backend/roster/rules.ts'
 import { organisationRank, searchDigits, searchWords } from '../../../electron/backend/roster/search/rules.ts'
@@ -44,13 +42,6 @@ test('a membership may begin and end on one day, not end before it begins', () =
   expect(checkDates({ fromDate: '2024-07-02', untilDate: '2024-07-01' })).toEqual({
     untilDate: 'Tanggal selesai harus pada atau setelah 2 Juli 2024.',
   })
-})
-
-test('an acting official is said with the capacity', () => {
-  expect(positionText('Plt.', 'Kepala Dinas')).toBe('Plt. Kepala Dinas')
-  expect(positionText('definitif', 'Kepala Dinas')).toBe('Kepala Dinas')
-  expect(positionText('Plt.', '')).toBe('')
-  expect(holderText('Siti', 'Plh.')).toBe('Siti (Plh.)')
 })
 
 test('what stands in the way is counted in words', () => {

@@ -1,6 +1,6 @@
 /** SQL of what pairs are looked for among. */
 import { read, type ReadDb } from '../../database/statements.ts'
-import { tellingPlace } from '../queries.ts'
+import { tellingMembership } from '../../tenure/fragments.ts'
 import type { KnownOrganisation } from './organisations.ts'
 import type { Looked } from './people.ts'
 
@@ -9,7 +9,7 @@ export const lookedAt = read<{ today: string }, Looked>(
   `SELECT p.id, p.name, p.nip, p.nrp, p.phone, p.email, p.sex, o.id AS organisationId,
      ifnull(o.name, '') AS organisation, ifnull(po.title, '') AS post
    FROM person p
-   LEFT JOIN membership sm ON sm.id = ${tellingPlace}
+   LEFT JOIN membership sm ON sm.id = ${tellingMembership('p.id', '@today')}
    LEFT JOIN organisation o ON o.id = sm.organisation_id LEFT JOIN post po ON po.id = sm.post_id
    ORDER BY p.id`,
 )

@@ -1,8 +1,8 @@
 /** When a match is certain. Pure. */
 import type { OrganisationId } from '../../../contract/ids.ts'
 import type { RowValues } from '../../../contract/imports.ts'
-import type { KnownPerson, Seat } from '../../identity/people.ts'
-import { postKey } from '../../roster/rules.ts'
+import type { KnownMembership, KnownPerson } from '../../identity/people.ts'
+import { namesPost } from '../changes.ts'
 import { nameKey } from '../../values/personName.ts'
 import type { Comparison } from '../../identity/compare.ts'
 import { certainBits, corroborationBits, marginBits } from '../../identity/weights.ts'
@@ -26,15 +26,15 @@ export function clearBest([best, second]: readonly Comparison[]): boolean {
 export function isIdentical(
   values: RowValues,
   person: KnownPerson,
-  seats: readonly Seat[],
+  memberships: readonly KnownMembership[],
   organisationId: OrganisationId | undefined,
 ): boolean {
   const { name = '', nip = '', nrp = '', phone = '', email = '', organisation = '', position = '' } = values
   if (nameKey(name) !== person.nameKey || nip !== person.nip || nrp !== person.nrp) return false
   if (phone !== person.phone || email.toLowerCase() !== person.email.toLowerCase()) return false
-  if (organisation === '') return seats.length === 0 && (nrp !== '' || phone !== '' || email !== '')
+  if (organisation === '') return memberships.length === 0 && (nrp !== '' || phone !== '' || email !== '')
   return (
     organisationId !== undefined &&
-    seats.some((seat) => seat.organisationId === organisationId && seat.postKey === postKey(position))
+    memberships.some((membership) => membership.organisationId === organisationId && namesPost(position, membership))
   )
 }

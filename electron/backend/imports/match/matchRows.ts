@@ -13,9 +13,9 @@ import type {
 } from '../../../contract/imports.ts'
 import type { PersonId } from '../../../contract/ids.ts'
 import { atOnce } from '../../turns.ts'
-import { rowChanges } from '../changes.ts'
+import { positionOf, rowChanges } from '../changes.ts'
 import type { ReadRow } from '../interpret.ts'
-import type { KnownPerson, Seat } from '../../identity/people.ts'
+import type { KnownMembership, KnownPerson } from '../../identity/people.ts'
 import { nameKey } from '../../values/personName.ts'
 import { Candidates } from '../../identity/candidates.ts'
 import type { Comparison } from '../../identity/compare.ts'
@@ -31,7 +31,7 @@ import { askBits, takenBits } from '../../identity/weights.ts'
 export interface Roster {
   byId(id: PersonId): KnownPerson | undefined
   byNip(nip: string): KnownPerson | undefined
-  seats(id: PersonId): Seat[]
+  memberships(id: PersonId): KnownMembership[]
   organisation(text: string): NamedOrganisation
   /** Everybody, packed; built when the first row needs it. */
   index(): RosterIndex
@@ -39,7 +39,7 @@ export interface Roster {
 
 interface Found {
   person: KnownPerson
-  seats: Seat[]
+  memberships: KnownMembership[]
   /** Log-odds in bits; infinite for the same NIP. */
   bits: number
   reasons: string[]
@@ -102,8 +102,8 @@ class Matcher {
         .flatMap((comparison) => this.#explain(comparison, values, index.ids[comparison.place] as PersonId))
     if (clearBest(comparisons)) return { row, found: explain(1), certain: true }
     const found = explain(mostAsked + 1)
-    const identical = found.filter(({ person, seats }) =>
-      isIdentical(values, person, seats, this.#organisation(values)),
+    const identical = found.filter(({ person, memberships }) =>
+      isIdentical(values, person, memberships, this.#organisation(values)),
     )
     const [only] = identical
     if (only && identical.length === 1) return { row, found: [only], certain: true }
@@ -116,7 +116,7 @@ class Matcher {
     const certain = key === person.nameKey || namesTouch(nameTokens(key), nameTokens(person.nameKey))
     const reasons = certain ? [sameNip] : [sameNip, nameReason(values, person, true)]
     return {
-      found: [{ person, seats: this.#roster.seats(person.id), bits: Number.POSITIVE_INFINITY, reasons }],
+      found: [{ person, memberships: this.#roster.memberships(person.id), bits: Number.POSITIVE_INFINITY, reasons }],
       certain,
     }
   }
@@ -124,9 +124,9 @@ class Matcher {
   #explain(comparison: Comparison, values: RowValues, id: PersonId): Found[] {
     const person = this.#roster.byId(id)
     if (!person) return []
-    const seats = this.#roster.seats(id)
-    const reasons = reasonsFor(comparison, values, person, this.#seat(values, seats))
-    return [{ person, seats, bits: comparison.bits, reasons }]
+    const memberships = this.#roster.memberships(id)
+    const reasons = reasonsFor(comparison, values, person, this.#speaking(values, memberships))
+    return [{ person, memberships, bits: comparison.bits, reasons }]
   }
 
   settle({ row, found, certain }: Pending, holders: ReadonlyMap<PersonId, Holder>): ImportRow {
@@ -135,7 +135,7 @@ class Matcher {
     if (repeats) return { ...read, outcome: repeats.samePerson ? 'repeated' : 'invalid' }
     const [best] = found
     if (best && certain && holders.get(best.person.id)?.row === row) {
-      const changes = rowChanges(row.values, best.person, best.seats, this.#organisation(row.values))
+      const changes = rowChanges(row.values, best.person, best.memberships, this.#organisation(row.values))
       return { ...read, ...settled(changes), match: reasonOf(best) }
     }
     const asked = found
@@ -151,24 +151,24 @@ class Matcher {
   }
 
   #candidate(found: Found, values: RowValues): ImportCandidate {
-    const seat = this.#seat(values, found.seats)
+    const membership = this.#speaking(values, found.memberships)
     return {
       ...reasonOf(found),
       name: found.person.name,
-      position: seat?.post ?? '',
-      organisation: seat?.organisation ?? '',
-      changes: rowChanges(values, found.person, found.seats, this.#organisation(values)),
+      position: positionOf(membership),
+      organisation: membership?.organisation ?? '',
+      changes: rowChanges(values, found.person, found.memberships, this.#organisation(values)),
     }
   }
 
-  /** The seat in the row's own agency, else the first. */
-  #seat(values: RowValues, seats: readonly Seat[]): Seat | undefined {
-    if (!values.organisation) return seats[0]
+  /** The membership in the row's own agency, else the first. */
+  #speaking(values: RowValues, memberships: readonly KnownMembership[]): KnownMembership | undefined {
+    if (!values.organisation) return memberships[0]
     const { id, similar } = this.#roster.organisation(values.organisation)
     return (
-      seats.find(({ organisationId }) => organisationId === id) ??
-      seats.find(({ organisationId }) => similar.includes(organisationId)) ??
-      seats[0]
+      memberships.find(({ organisationId }) => organisationId === id) ??
+      memberships.find(({ organisationId }) => similar.includes(organisationId)) ??
+      memberships[0]
     )
   }
 

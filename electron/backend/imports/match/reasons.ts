@@ -1,18 +1,18 @@
 /** Why a row could be a person, in words: what agrees first, then what does not. */
 import type { RowValues } from '../../../contract/imports.ts'
-import type { KnownPerson, Seat } from '../../identity/people.ts'
+import type { KnownMembership, KnownPerson } from '../../identity/people.ts'
 import { nameKey, stripTitles } from '../../values/personName.ts'
 import { foldText } from '../../values/text.ts'
 import type { Comparison, NipLevel, NumberLevel } from '../../identity/compare.ts'
 
 export const sameNip = 'NIP sama'
 
-/** `seat`: the one that speaks for or against the person, the same that is shown. */
+/** `membership`: the one that speaks for or against the person, the same that is shown. */
 export function reasonsFor(
   comparison: Comparison,
   values: RowValues,
   person: KnownPerson,
-  seat: Seat | undefined,
+  membership: KnownMembership | undefined,
 ): string[] {
   const agree: string[] = []
   const differ: string[] = []
@@ -25,7 +25,7 @@ export function reasonsFor(
   say(numberReason('telepon', comparison.phone), comparison.phone !== 'other')
   say(numberReason('e-mail', comparison.email), comparison.email !== 'other')
   const otherPlace = comparison.organisation === 'other' || comparison.organisation === 'unknown'
-  say(organisationReason(comparison, values, seat), !otherPlace)
+  say(organisationReason(comparison, values, membership), !otherPlace)
   if (comparison.position === 'same') say('jabatan sama', true)
   if (comparison.sex === 'other') say('jenis kelamin berbeda', false)
   return [...agree, ...differ]
@@ -81,9 +81,9 @@ export function nameReason(values: RowValues, person: KnownPerson, differs: bool
 function organisationReason(
   { organisation }: Comparison,
   { organisation: ours = '' }: RowValues,
-  seat: Seat | undefined,
+  membership: KnownMembership | undefined,
 ): string | undefined {
-  const theirs = seat?.organisation ?? ''
+  const theirs = membership?.organisation ?? ''
   switch (organisation) {
     case 'none':
       return undefined

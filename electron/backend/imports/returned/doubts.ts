@@ -11,7 +11,7 @@ const messages = {
 } as const
 
 /** Pasted from another agency's form: what this form says of its agency does not hold for it. */
-export function withoutAgency(row: ImportRow, roster: Pick<KnownRoster, 'byId' | 'seats'>): ImportRow {
+export function withoutAgency(row: ImportRow, roster: Pick<KnownRoster, 'byId' | 'memberships'>): ImportRow {
   const { organisation: _organisation, ...values } = row.values
   const { match, changes: _changes, ...rest } = row
   const person = match && roster.byId(match.personId)
@@ -19,7 +19,7 @@ export function withoutAgency(row: ImportRow, roster: Pick<KnownRoster, 'byId' |
     const flag = { field: 'organisation', code: 'organisation-missing', cell: '', raw: '' } as const
     return { ...row, values, flags: [...row.flags, { ...flag, message: messages.strayed }] }
   }
-  const changes = rowChanges(values, person, roster.seats(person.id), undefined)
+  const changes = rowChanges(values, person, roster.memberships(person.id), undefined)
   return changes.length > 0
     ? { ...rest, values, match, outcome: 'changed', changes }
     : { ...rest, values, match, outcome: 'unchanged' }

@@ -12,10 +12,10 @@ import type {
   SkippedRow,
 } from '../../../contract/imports.ts'
 import type { OrganisationId, PersonId } from '../../../contract/ids.ts'
-import { rowChanges } from '../changes.ts'
+import { positionOf, rowChanges } from '../changes.ts'
 import { namesTouch } from '../../identity/compareNames.ts'
 import { nameTokens } from '../../identity/nameTokens.ts'
-import type { KnownPerson, Seat } from '../../identity/people.ts'
+import type { KnownMembership, KnownPerson } from '../../identity/people.ts'
 import { nameKey } from '../../values/personName.ts'
 import { withoutAgency, withoutTakenNip } from './doubts.ts'
 import { keyPrefix, type SentPerson, type SentRow } from '../../workbooks/sent/mark.ts'
@@ -25,7 +25,7 @@ import { noKey, type ReturnedRow, type SentFile } from '../../workbooks/sent/sen
 export interface KnownRoster {
   byId(id: PersonId): KnownPerson | undefined
   byNip(nip: string): KnownPerson | undefined
-  seats(id: PersonId): Seat[]
+  memberships(id: PersonId): KnownMembership[]
   organisation(text: string): OrganisationId | undefined
   /** Who a row became when its file was applied, by the row's key in that file. */
   became(key: string): PersonId | undefined
@@ -198,16 +198,23 @@ class Settler {
   }
 
   #candidate(person: KnownPerson, reasons: string[]): ImportCandidate {
-    const seat = this.#roster.seats(person.id).at(-1)
+    const membership = this.#roster.memberships(person.id)[0]
     const { id: personId, name } = person
-    return { personId, score: 0.5, reasons, name, position: seat?.post ?? '', organisation: seat?.organisation ?? '' }
+    return {
+      personId,
+      score: 0.5,
+      reasons,
+      name,
+      position: positionOf(membership),
+      organisation: membership?.organisation ?? '',
+    }
   }
 
   /** What the agency changed since it was sent, and only that. */
   #changes({ values, flags }: ImportRow, person: KnownPerson, sent: SentPerson | undefined): FieldChange[] {
     const { organisation } = values
     const id = organisation ? this.#roster.organisation(organisation) : undefined
-    const changes = rowChanges(values, person, this.#roster.seats(person.id), id)
+    const changes = rowChanges(values, person, this.#roster.memberships(person.id), id)
     if (!sent) return changes
     const changed = changes.filter(({ field }) => (sent.values[field] ?? '') !== (values[field] ?? ''))
     if (this.#file.mark.kind !== 'form') return changed

@@ -49,6 +49,12 @@ export class PersonSearch {
     return { total: all.length, places: all.slice(offset, offset + limit) }
   }
 
+  /** People anywhere, best first; what is typed into every box that looks for somebody. */
+  find(query: string, limit: number): PersonId[] {
+    const filter = { query, sectorId: null, organisationId: null, sort: 'name', descending: false } as const
+    return this.idsAt(this.page(filter, 0, limit).places)
+  }
+
   /** The whole list, however long. */
   everyone(filter: PeopleFilter): number[] {
     this.#forgetStale()

@@ -2,11 +2,9 @@
 import type { OrganisationId, PersonId } from '../../../contract/ids.ts'
 import type { Capacity } from '../../../contract/roster.ts'
 import { type ColumnStatement, read, readColumn } from '../../database/statements.ts'
+import { currentOn, mostTelling, precedence } from '../../tenure/fragments.ts'
 
-/** Memberships that count on a day. */
-export const current = (membership: string) =>
-  `(${membership}.until_date IS NULL OR ${membership}.until_date >= @today)
-   AND (${membership}.from_date IS NULL OR ${membership}.from_date <= @today)`
+const current = currentOn('m', '@today')
 
 // Who is found -----------------------------------------------------------------------------------------------------
 
@@ -33,7 +31,7 @@ export type Scope = 'all' | 'sector' | 'unplaced' | 'organisation'
 
 const membershipsOf = (condition: string) =>
   `EXISTS (SELECT 1 FROM membership m JOIN organisation o ON o.id = m.organisation_id
-           WHERE m.person_id = pl.person_id AND ${condition} AND ${current('m')})`
+           WHERE m.person_id = pl.person_id AND ${condition} AND ${current})`
 /** Who sits in a scope on a day. */
 const sits: Record<Scope, string> = {
   all: 'true',
@@ -100,12 +98,8 @@ export const pageByNameDown = readColumn<{ offset: number; limit: number }, numb
 
 // What is shown of them --------------------------------------------------------------------------------------------
 
-/**
- * Least for the place a list shows of a person's: one in the asked organisation, else an agency's before a team's, one
- * with a post, the latest begun. Beside this `min`, SQLite takes the other columns from the same row.
- */
-const shown = `min(((m.organisation_id <> @organisation) << 62) | ((o.kind = 'team') << 61) | ((m.post_id IS NULL) << 60)
-  | (iif(m.from_date IS NULL, 99999999, 99999999 - replace(m.from_date, '-', '')) << 32) | m.id)`
+/** Least for the membership a list shows of a person's: one in the asked organisation, else the most telling. */
+const shown = `min(((m.organisation_id <> @organisation) << 62) | ${mostTelling('m', 'o')})`
 
 const peopleIn = `json_each(@places) wanted CROSS JOIN person_search_place pl ON pl.place = wanted.value
    CROSS JOIN person p ON p.id = pl.person_id`
@@ -116,20 +110,20 @@ export const postsAt = read<
   { place: number; organisation: string | null; post: string | null }
 >(
   `SELECT pl.place, o.name_key AS organisation, po.title_key AS post, ${shown}
-   FROM ${peopleIn} LEFT JOIN membership m ON m.person_id = p.id AND ${current('m')}
+   FROM ${peopleIn} LEFT JOIN membership m ON m.person_id = p.id AND ${current}
    LEFT JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
    GROUP BY p.id`,
 )
 
 type Sorted = Record<Scope, ColumnStatement<Omit<Asked, 'match'> & { organisation: number }, number>>
-/** Everybody in a scope, sorted by what a list shows of their place, then by name; those without one stand last. */
+/** Everybody in a scope, sorted by what a list shows of where they sit, then by name; those without one stand last. */
 const everyoneBy = (source: string, column: string, direction: '' | 'DESC'): Sorted =>
   perScope(
     (scope) =>
       `WITH shown AS MATERIALIZED (
          SELECT m.person_id, m.organisation_id, m.post_id, ${shown}
          FROM membership m CROSS JOIN organisation o ON o.id = m.organisation_id
-         WHERE ${current('m')} GROUP BY m.person_id),
+         WHERE ${current} GROUP BY m.person_id),
        ranked AS MATERIALIZED (SELECT id, rank() OVER (ORDER BY ${column} ${direction}) AS rank FROM ${source})
        SELECT pl.place FROM person_search_place pl LEFT JOIN shown ON shown.person_id = pl.person_id
        LEFT JOIN ranked ON ranked.id = shown.${source}_id
@@ -162,10 +156,31 @@ export interface PersonLine {
 export const personLines = read<{ places: string; today: string; organisation: number }, PersonLine>(
   `SELECT p.id, p.name, p.nip, p.sex, p.phone, p.email, m.capacity, po.title AS post,
      o.id AS organisationId, o.name AS organisation, s.name AS sector, ${shown} AS shown
-   FROM ${peopleIn} LEFT JOIN membership m ON m.person_id = p.id AND ${current('m')}
+   FROM ${peopleIn} LEFT JOIN membership m ON m.person_id = p.id AND ${current}
    LEFT JOIN organisation o ON o.id = m.organisation_id LEFT JOIN post po ON po.id = m.post_id
    LEFT JOIN sector s ON s.id = o.sector_id
    GROUP BY wanted.key ORDER BY wanted.key`,
+)
+
+/**
+ * How many people, and who sits in the post that leads; in no order. `pairs`: [organisation, that post or null]. People
+ * are counted in the search index; only those with a dated place are looked at one by one.
+ */
+export const figuresOf = read<
+  { pairs: string; today: string },
+  { id: OrganisationId; people: number; head: string | null; capacity: string | null }
+>(
+  `SELECT o.id,
+     (SELECT count(*) FROM person_search WHERE person_search MATCH '"þo' || o.id || '" NOT "þdated"')
+     + (SELECT count(*) FROM person_search s CROSS JOIN person_search_place pl ON pl.place = s.rowid
+        WHERE s.person_search MATCH '"þo' || o.id || '" AND "þdated"' AND EXISTS (
+          SELECT 1 FROM membership m WHERE m.person_id = pl.person_id AND m.organisation_id = o.id AND ${current})
+       ) AS people,
+     p.name AS head, h.capacity
+   FROM (SELECT value ->> 0 AS id, value ->> 1 AS head FROM json_each(@pairs)) o
+   LEFT JOIN membership h ON h.id = (
+     SELECT m.id FROM membership m WHERE m.post_id = o.head AND ${current} ORDER BY ${precedence('m')} LIMIT 1)
+   LEFT JOIN person p ON p.id = h.person_id`,
 )
 
 export const countPeople = read<undefined, { count: number }>(`SELECT count(*) AS count FROM person`)

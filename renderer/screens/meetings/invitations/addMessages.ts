@@ -21,9 +21,10 @@ export const messages = {
   postSearch: 'Ketik jabatan, misalnya “sekretaris” atau “kabid sosial”',
   postStart: 'Ketik nama jabatan untuk mencari di semua instansi.',
   postNone: 'Tidak ada jabatan dengan kata itu.',
-  personSearch: 'Ketik nama orang',
+  personSearch: 'Ketik nama, NIP, atau telepon orang',
   personStart: 'Ketik nama orang yang diundang atas namanya sendiri.',
-  personNone: 'Tidak ada orang dengan nama itu yang punya instansi. Isi dulu instansinya di Pemangku Kepentingan.',
+  personNone:
+    'Tidak ada orang yang cocok dan punya instansi pada tanggal rapat. Isi dulu instansinya di Pemangku Kepentingan.',
   pickMeeting: 'Rapat',
   meetingStart: 'Belum ada rapat lain yang dapat ditiru.',
   meetingNone: 'Rapat itu tidak punya undangan.',
