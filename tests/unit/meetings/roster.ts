@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { Journal } from '../../../electron/backend/database/journal.ts'
 import { databaseFile } from '../../../electron/backend/database/open.ts'
+import { recordedTables } from '../../../electron/backend/database/recorder.ts'
 import { Connection } from '../../../electron/backend/database/statements.ts'
 import { nameKey } from '../../../electron/backend/values/personName.ts'
 import { organisationKey, postKey } from '../../../electron/backend/roster/rules.ts'
@@ -120,18 +121,10 @@ export class RosterRows {
     this.#insert(`INSERT INTO progress (action_id, date, percent) VALUES (?, '2024-11-25', 20)`, [action])
   }
 
-  /** Every row of the tables that are not the journal's, to compare a before with an after. */
+  /** Every row of the tables the journal records, to compare a before with an after. */
   everything(): Record<string, unknown[]> {
-    const names = this.#sqlite
-      .prepare(
-        `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-           AND name NOT LIKE 'journal\\_%' ESCAPE '\\' AND name NOT LIKE 'person\\_search%' ESCAPE '\\'`,
-      )
-      .pluck()
-      .all() as string[]
-    return Object.fromEntries(
-      names.map((name) => [name, this.#sqlite.prepare(`SELECT * FROM ${name} ORDER BY id`).all()]),
-    )
+    const rows = (table: string) => this.#sqlite.prepare(`SELECT * FROM ${table} ORDER BY id`).all()
+    return Object.fromEntries(recordedTables(this.#sqlite).map((table) => [table, rows(table)]))
   }
 
   close(): void {
