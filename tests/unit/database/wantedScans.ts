@@ -68,7 +68,7 @@ export const wantedScans: readonly WantedScan[] = [
     why: 'Asked once, by whoever loads the demo data or takes it out.',
   },
   {
-    sql: ['SELECT place.*, e.at FROM journal_entry e'],
+    sql: ['SELECT member.*, e.at FROM journal_entry e'],
     reads: ['whole journal_entry'],
     why: 'Commands of a stretch of time; a command is one row, and the changes are read of those within it only.',
   },
