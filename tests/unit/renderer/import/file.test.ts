@@ -81,6 +81,31 @@ describe('an answer', () => {
     expect(file.decisions.has(row.key)).toBe(false)
   })
 
+  test('before a row was mended is given up, and comes back with what the row was', async () => {
+    const file = await opened([line])
+    file.decide(rowOf(file, 'Siti Nurhaliza'), { action: 'skip' })
+    await file.mend(rowOf(file, 'Siti Nurhaliza'), { position: 'Sekretaris' })
+    expect([file.decisions.size, file.counts.created]).toEqual([0, 1])
+    file.takeBack()
+    expect([file.decisions.size, file.counts.created]).toEqual([1, 0])
+    await expect.poll(() => file.looking).toBe(false)
+  })
+
+  test('is not taken back any more while it is written, nor after', async () => {
+    const file = await opened([line])
+    file.decide(rowOf(file, 'Siti Nurhaliza'), { action: 'create', instead: [] })
+    const held = page.hold('imports.commit')
+    const applying = file.apply()
+    await held.arrived
+    expect(file.takeBack()).toBeUndefined()
+    held.release()
+    await applying
+    await undoLast(office)
+    hasEnded(file)
+    await file.reopen()
+    expect([file.state, file.takeBack()]).toEqual(['ready', undefined])
+  })
+
   test('a mended row is read anew; taken back, it says and means what it did', async () => {
     const siti = await known()
     const file = await opened([line])
@@ -186,6 +211,10 @@ describe('what is counted', () => {
     await person(office, 'Budi Santoso', { nip: nips[1] })
     await file.refresh()
     expect([file.state, file.counts.kept, file.writes]).toEqual(['ready', 0, 1])
+    file.decide(row, undefined)
+    await person(office, 'Rahmawati Idris', { nip: nips[2] })
+    await file.refresh()
+    expect([file.decisions.size, file.counts.kept]).toEqual([0, 0])
   })
 })
 
@@ -210,7 +239,7 @@ describe('applied, taken back and applied again', () => {
 
     await file.apply()
     expect(await everybody(office)).toEqual(after)
-    expect([file.state, file.entries.length]).toEqual(['applied', 1])
+    expect([file.state, file.entries.length, file.runs.length]).toEqual(['applied', 1, 1])
     expect(file.result).toEqual({ ...wrote, entryId: file.entries[0] })
   })
 
@@ -300,6 +329,18 @@ describe('cancelled', () => {
     await applying
     expect([file.state, file.error]).toEqual(['ready', null])
     expect(snapshot(office.folder)).toEqual(before)
+  })
+
+  test('too late to end the look, still before anything is written', async () => {
+    const file = await opened([`Budi Santoso;${nips[0]};Staf;Dinas Kesehatan`])
+    await person(office, 'Rahmawati Idris')
+    const held = page.hold('imports.preview')
+    const applying = file.apply()
+    await held.arrived
+    file.cancel()
+    held.release()
+    await applying
+    expect([file.state, file.error, await everybody(office)]).toEqual(['ready', null, ['Rahmawati Idris |  |  | ']])
   })
 
   test('while it is read, it stops, and can be read again', async () => {
