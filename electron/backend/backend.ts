@@ -4,7 +4,7 @@ import type { EntryId } from '../contract/ids.ts'
 import type { BackendChannel, CallContext, Handlers } from '../contract/api.ts'
 import { createDispatch, type Dispatch, type HandlerTable } from '../contract/dispatch.ts'
 import { Failure, type Result } from '../contract/errors.ts'
-import { topics } from '../contract/events.ts'
+import { type Topic, topics } from '../contract/events.ts'
 import type { Backup, Outputs } from '../contract/office.ts'
 import { createActions } from './actions/handlers.ts'
 import { createAttendance } from './attendance/handlers.ts'
@@ -17,6 +17,7 @@ import { RunningCalls } from './calls.ts'
 import { missing, storageFailure } from './database/failures.ts'
 import { Journal } from './database/journal.ts'
 import { hasNoData, openDatabase, type OpenDatabase } from './database/open.ts'
+import { domains } from './domains.ts'
 import { createDemo } from './demo/handlers.ts'
 import { createDuplicates } from './duplicates/handlers.ts'
 import { Emitter, type Listener } from './emitter.ts'
@@ -99,6 +100,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     }
   }
 
+  /** Tells the call now running of the entry it wrote, and open screens of what to ask again. */
+  const heardOf = (changed: Topic[], entryId: EntryId) => {
+    const call = written.getStore()
+    if (call) call.entryId = entryId
+    events.emit('data.changed', { topics: changed })
+  }
+
   function handlersOn({ connection }: OpenDatabase): Handlers<BackendChannel> {
     const backup = async (reason: BackupReason) => {
       try {
@@ -109,11 +117,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     }
     const services: Services = {
       db: connection,
-      journal: new Journal(connection, now, (changed, entryId) => {
-        const call = written.getStore()
-        if (call) call.entryId = entryId
-        events.emit('data.changed', { topics: changed })
-      }),
+      journal: new Journal(connection, now, heardOf, domains),
       files,
       events: heard,
       now,

@@ -6,6 +6,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { noChoices } from '../../electron/contract/imports.ts'
+import { domains } from '../../electron/backend/domains.ts'
 import { Journal } from '../../electron/backend/database/journal.ts'
 import { databaseFile, openDatabase } from '../../electron/backend/database/open.ts'
 import { Committer } from '../../electron/backend/imports/commit.ts'
@@ -91,6 +92,7 @@ async function everyStep(data: string, file: string): Promise<Record<Step, numbe
     connection,
     () => new Date(),
     () => undefined,
+    domains,
   )
   const nobody = new RosterIndex({ count: 0, people: [], memberships: [] })
   const stopwatch = new Stopwatch()

@@ -1,6 +1,7 @@
 /** Work that a test kills in the middle. It says on standard output when it is worth killing. */
 import { writeSync } from 'node:fs'
 import { createBackend } from '../../electron/backend/backend.ts'
+import { domains } from '../../electron/backend/domains.ts'
 import { Journal } from '../../electron/backend/database/journal.ts'
 import { openDatabase } from '../../electron/backend/database/open.ts'
 import { write } from '../../electron/backend/database/statements.ts'
@@ -35,6 +36,7 @@ async function commands(folder: string): Promise<void> {
     connection,
     () => new Date(),
     () => undefined,
+    domains,
   )
   say('begun')
   for (let round = 0; ; round++)

@@ -3,13 +3,13 @@
  *
  * `run` opens a transaction, and triggers generated from the schema record each row written under the command's entry.
  * The triggers are temporary, so they exist on this connection only, and they refuse a write outside a command.
- * The search index is brought up to date from the recorded rows, in one statement, before the transaction ends.
+ * Projections (the search index) are brought up to date from the recorded rows before the transaction ends.
  */
 import type { EntryId } from '../../contract/ids.ts'
 import type { Topic } from '../../contract/events.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
+import type { Domains } from './domains.ts'
 import { installRecorder } from './recorder.ts'
-import { refreshSearch } from '../roster/search/index.ts'
 import { type Connection, read, write, type WriteDb } from './statements.ts'
 import { tables } from './tables.ts'
 import { undoChanges, type UndoMode, type UndoOutcome } from './undo.ts'
@@ -67,16 +67,23 @@ export class Journal {
   readonly #db: WriteDb
   readonly #now: () => Date
   readonly #changed: (topics: Topic[], entryId: EntryId) => void
+  readonly #domains: Domains
   /** Entries of which nothing could be taken back when last tried, so that Ctrl+Z passes them over. */
   readonly #fruitless = new Set<EntryId>()
   #running = false
 
   /** `changed` hears, after each commit, the topics written and the entry that wrote them. */
-  constructor(connection: Connection, now: () => Date, changed: (topics: Topic[], entryId: EntryId) => void) {
+  constructor(
+    connection: Connection,
+    now: () => Date,
+    changed: (topics: Topic[], entryId: EntryId) => void,
+    domains: Domains,
+  ) {
     this.#connection = connection
     this.#db = { writable: true, prepared: (sql) => connection.prepared(sql) }
     this.#now = now
     this.#changed = changed
+    this.#domains = domains
     installRecorder(connection)
   }
 
@@ -221,7 +228,7 @@ export class Journal {
       return { entryId: null, value, topics: [] }
     }
     const written = tablesWritten.all(db, { first }).map(({ name }) => name)
-    refreshSearch(db, first, written)
+    for (const projection of this.#domains.projections) projection.refresh(db, first, written)
     finishEntry.run(db, { id, summary, first, last })
     const topics = new Set<Topic>(['journal'])
     for (const name of written) if (tables[name]) topics.add(tables[name].topic)

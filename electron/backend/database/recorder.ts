@@ -3,10 +3,10 @@ import type Sqlite from 'better-sqlite3'
 import type { Connection, ReadDb } from './statements.ts'
 
 /**
- * Tables that are the journal itself, derived from others, or about what no undo takes back (numbers given, files in the
- * store), and so are not recorded.
+ * Not recorded, and told by their names: the journal itself, projections (`domains.ts`), and what no undo takes back
+ * (numbers given, files in the store).
  */
-const unrecorded = /^(sqlite_|journal_|person_search|ledger_|store_)/
+const unrecorded = /^(sqlite_|journal_|ledger_|store_)|_search(_|$)/
 
 export function recordedTables(sqlite: Sqlite.Database): string[] {
   const names = sqlite

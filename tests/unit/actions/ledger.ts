@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createActions } from '../../../electron/backend/actions/handlers.ts'
+import { domains } from '../../../electron/backend/domains.ts'
 import { Journal } from '../../../electron/backend/database/journal.ts'
 import { openDatabase } from '../../../electron/backend/database/open.ts'
 import { recordedTables } from '../../../electron/backend/database/recorder.ts'
@@ -53,7 +54,7 @@ export async function openLedger(): Promise<Ledger> {
   const open = await openDatabase(folder, () => Promise.resolve())
   const { sqlite } = open.connection
   const clock = () => new Date(`${ledger.today}T02:00:00Z`)
-  const journal = new Journal(open.connection, clock, () => undefined)
+  const journal = new Journal(open.connection, clock, () => undefined, domains)
   const files = new Tickets()
   const services = { db: open.connection, journal, files, now: clock } as unknown as Services
   const unforeseen: unknown[] = []

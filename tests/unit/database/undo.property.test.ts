@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { domains } from '../../../electron/backend/domains.ts'
 import { Journal } from '../../../electron/backend/database/journal.ts'
 import { openDatabase, type OpenDatabase } from '../../../electron/backend/database/open.ts'
 import { recordedTables } from '../../../electron/backend/database/recorder.ts'
@@ -26,6 +27,7 @@ beforeAll(async () => {
     open.connection,
     () => new Date('2024-11-18T01:00:00Z'),
     (topics) => topicsHeard.push(topics),
+    domains,
   )
 })
 afterAll(() => {

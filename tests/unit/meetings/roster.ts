@@ -1,6 +1,7 @@
 /** Rows the meetings stand on, written one by one as commands of their own: the program's journal, triggers and search index. */
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { domains } from '../../../electron/backend/domains.ts'
 import { Journal } from '../../../electron/backend/database/journal.ts'
 import { databaseFile } from '../../../electron/backend/database/open.ts'
 import { recordedTables } from '../../../electron/backend/database/recorder.ts'
@@ -30,6 +31,7 @@ export class RosterRows {
       new Connection(this.#sqlite),
       () => new Date('2024-11-18T01:00:00Z'),
       () => undefined,
+      domains,
     )
   }
 

@@ -63,7 +63,7 @@ const clearTouched = write<undefined>(`DELETE FROM temp.search_touched`)
 const touchEveryone = write<undefined>(`INSERT INTO temp.search_touched (id) SELECT id FROM person`)
 
 /** `written` names the tables the command wrote. */
-export function refreshSearch(db: WriteDb, first: number, written: string[]): void {
+export function refreshSearch(db: WriteDb, first: number, written: readonly string[]): void {
   if (!written.some((table) => sources.has(table))) return
   ensureTouched(db)
   collect.run(db, { first })

@@ -1,0 +1,7 @@
+/** What every domain brings to the journal, put together. */
+import type { Domains } from './database/domains.ts'
+import { refreshSearch } from './roster/search/index.ts'
+
+export const domains: Domains = {
+  projections: [{ refresh: refreshSearch }],
+}
