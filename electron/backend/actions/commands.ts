@@ -55,19 +55,6 @@ export const updateReport = write<ReportFields & { id: ProgressId }>(
      reported_by = @reportedBy
    WHERE id = @id`,
 )
-export const deleteReport = write<{ id: ProgressId }>(`DELETE FROM progress WHERE id = @id`)
-
-const deleteReportsOf = write<{ id: ActionId }>(`DELETE FROM progress WHERE action_id = @id`)
-const deleteDeadlinesOf = write<{ id: ActionId }>(`DELETE FROM action_deadline WHERE action_id = @id`)
-const deleteSupportsOf = write<{ id: ActionId }>(`DELETE FROM action_support WHERE action_id = @id`)
-const deleteAction = write<{ id: ActionId }>(`DELETE FROM action WHERE id = @id`)
-
-/** Children first, so that the undo, which goes backwards, finds the action again before them. */
-export function removeAction(db: WriteDb, id: ActionId): void {
-  for (const statement of [deleteReportsOf, deleteDeadlinesOf, deleteSupportsOf, deleteAction])
-    statement.run(db, { id })
-}
-
 /** Writes only what differs. */
 export function setSupports(db: WriteDb, id: ActionId, wanted: readonly OrganisationId[]): void {
   const present = selectSupports.all(db, { id }).map(({ organisationId }) => organisationId)
@@ -85,15 +72,6 @@ export const updateDecision = write<{ id: DecisionId; text: string }>(`UPDATE de
 export const placeDecision = write<{ id: DecisionId; position: number }>(
   `UPDATE decision SET position = @position WHERE id = @id AND position <> @position`,
 )
-const leaveDecision = write<{ id: DecisionId }>(`UPDATE action SET decision_id = NULL WHERE decision_id = @id`)
-const deleteDecision = write<{ id: DecisionId }>(`DELETE FROM decision WHERE id = @id`)
-
-/** Its actions stay, without a decision. */
-export function removeDecision(db: WriteDb, id: DecisionId): void {
-  leaveDecision.run(db, { id })
-  deleteDecision.run(db, { id })
-}
-
 export const insertStrategy = write<{ name: string }>(
   `INSERT INTO strategy (name, position) VALUES (@name, (SELECT ifnull(max(position), 0) + 1 FROM strategy))`,
 )
@@ -101,4 +79,3 @@ export const updateStrategy = write<{ id: StrategyId; name: string }>(`UPDATE st
 export const placeStrategy = write<{ id: StrategyId; position: number }>(
   `UPDATE strategy SET position = @position WHERE id = @id AND position <> @position`,
 )
-export const deleteStrategy = write<{ id: StrategyId }>(`DELETE FROM strategy WHERE id = @id`)

@@ -2,9 +2,10 @@
 import type { Handlers } from '../../contract/api.ts'
 import { notFound } from '../../contract/errors.ts'
 import type { DecisionId } from '../../contract/ids.ts'
+import { removeRows } from '../database/removal.ts'
 import type { Services } from '../services.ts'
 import { checkSameIds, meetingDate } from './checks.ts'
-import { insertDecision, placeDecision, removeDecision, updateDecision } from './commands.ts'
+import { insertDecision, placeDecision, updateDecision } from './commands.ts'
 import { selectDecision, selectDecisions } from './queries.ts'
 import { excerpt } from './rules.ts'
 
@@ -39,9 +40,10 @@ export function createDecisions({ db, journal }: Services): Handlers<Channels> {
       })
       return null
     },
+    /** Its actions stay, without a decision. */
     'decisions.remove': ({ id }) => {
       const summary = `Hapus kesepakatan “${excerpt(decision(id).text)}”`
-      journal.run('decisions.remove', summary, (write) => removeDecision(write, id))
+      journal.run('decisions.remove', summary, (write) => removeRows(write, 'decision', [id]))
       return null
     },
   }

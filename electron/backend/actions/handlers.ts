@@ -8,17 +8,16 @@ import type { ActionId, ProgressId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import { writeWorkbook } from '../workbooks/write/workbook.ts'
 import { enterNumber, nextNumber } from '../numbers/ledger.ts'
+import { removeRows } from '../database/removal.ts'
 import type { Services } from '../services.ts'
 import { storedSettings } from '../settings/queries.ts'
 import { readSettings } from '../settings/rules.ts'
 import { checkedFields, checkNotComing, meetingDate, wrongField } from './checks.ts'
 import {
-  deleteReport,
   insertAction,
   insertReport,
   insertSupport,
   keepDeadline,
-  removeAction,
   setSupports,
   updateAction,
   updateDeadline,
@@ -131,9 +130,13 @@ export function createActions(services: Services): Handlers<keyof Outputs> {
       removed.length === 1 && first
         ? `Hapus ${first.code} “${excerpt(first.step)}”`
         : `Hapus ${formatNumber(removed.length)} tindak lanjut`
-    journal.run('actions.remove', summary, (write) => {
-      for (const { id } of removed) removeAction(write, id)
-    })
+    journal.run('actions.remove', summary, (write) =>
+      removeRows(
+        write,
+        'action',
+        removed.map(({ id }) => id),
+      ),
+    )
     return null
   }
 
@@ -166,9 +169,9 @@ export function createActions(services: Services): Handlers<keyof Outputs> {
     },
     'actions.removeReport': ({ id }) => {
       const { code, date } = report(id)
-      journal.run('actions.removeReport', `Hapus laporan ${code} tanggal ${formatNumericDate(date)}`, (write) => {
-        deleteReport.run(write, { id })
-      })
+      journal.run('actions.removeReport', `Hapus laporan ${code} tanggal ${formatNumericDate(date)}`, (write) =>
+        removeRows(write, 'progress', [id]),
+      )
       return null
     },
     'actions.verify': verify,

@@ -2,10 +2,11 @@
 import type { Handlers } from '../../contract/api.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { StrategyId } from '../../contract/ids.ts'
-import { formatNumber } from '../../contract/numbers.ts'
+import { Removal } from '../database/removal.ts'
+import { countsText } from '../roster/rules.ts'
 import type { Services } from '../services.ts'
 import { checkSameIds } from './checks.ts'
-import { deleteStrategy, insertStrategy, placeStrategy, updateStrategy } from './commands.ts'
+import { insertStrategy, placeStrategy, updateStrategy } from './commands.ts'
 import { selectStrategies } from './queries.ts'
 
 type Channels =
@@ -51,15 +52,11 @@ export function createStrategies({ db, journal }: Services): Handlers<Channels> 
       return null
     },
     'strategies.remove': ({ id }) => {
-      const { name, actions } = strategy(id)
-      if (actions > 0)
-        throw new Failure(
-          'in-use',
-          `“${name}” masih dipakai ${formatNumber(actions)} tindak lanjut. Pindahkan dulu ke strategi lain.`,
-        )
-      journal.run('strategies.remove', `Hapus strategi “${name}”`, (write) => {
-        deleteStrategy.run(write, { id })
-      })
+      const { name } = strategy(id)
+      const removal = new Removal(db, 'strategy', [id])
+      const counts = countsText(removal.uses(id))
+      if (counts) throw new Failure('in-use', `“${name}” masih dipakai ${counts}. Pindahkan dulu ke strategi lain.`)
+      journal.run('strategies.remove', `Hapus strategi “${name}”`, (write) => removal.write(write))
       return null
     },
   }

@@ -7,7 +7,7 @@ import { fieldChanges } from '../history/rules.ts'
 import { currentImage } from '../history/queries.ts'
 import { positionText } from '../tenure/rules.ts'
 import type { Capacity } from '../../contract/roster.ts'
-import type { References } from './references.ts'
+import type { References } from '../database/references.ts'
 
 export class Describer {
   readonly #db: ReadDb

@@ -12,7 +12,7 @@ import { previewSeparation, readSeparation, sealSeparation } from './merge/separ
 import { toRecord } from './merges.ts'
 import { PairFinder, quickRoster } from './pairs/finder.ts'
 import * as queries from './queries.ts'
-import { References } from './references.ts'
+import { References } from '../database/references.ts'
 
 const changed = () =>
   new Failure('conflict', 'Data sudah berubah sejak Anda melihatnya. Periksa lagi pilihannya, lalu ulangi.')

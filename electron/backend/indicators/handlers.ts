@@ -4,17 +4,9 @@ import { Failure, notFound } from '../../contract/errors.ts'
 import type { IndicatorId } from '../../contract/ids.ts'
 import type { Outputs } from '../../contract/indicators.ts'
 import { formatNumber } from '../../contract/numbers.ts'
+import { removeRows } from '../database/removal.ts'
 import type { Services } from '../services.ts'
-import {
-  addIndicator,
-  deleteIndicator,
-  deleteValue,
-  deleteValues,
-  indicators,
-  placeIndicator,
-  updateIndicator,
-  upsertValue,
-} from './queries.ts'
+import { addIndicator, deleteValue, indicators, placeIndicator, updateIndicator, upsertValue } from './queries.ts'
 
 export function createIndicators({ db, journal }: Services): Handlers<keyof Outputs> {
   function known(id: IndicatorId) {
@@ -59,10 +51,7 @@ export function createIndicators({ db, journal }: Services): Handlers<keyof Outp
     },
     'indicators.remove': ({ id }) => {
       const { name } = known(id)
-      journal.run('indicators.remove', `Hapus indikator “${name}”`, (write) => {
-        deleteValues.run(write, { id })
-        deleteIndicator.run(write, { id })
-      })
+      journal.run('indicators.remove', `Hapus indikator “${name}”`, (write) => removeRows(write, 'indicator', [id]))
       return null
     },
     'indicators.reorder': ({ ids }) => {

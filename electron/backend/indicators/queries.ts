@@ -25,8 +25,6 @@ export const updateIndicator = write<IndicatorColumns & { id: IndicatorId }>(
 export const placeIndicator = write<{ id: IndicatorId; position: number }>(
   `UPDATE indicator SET position = @position WHERE id = @id`,
 )
-export const deleteIndicator = write<{ id: IndicatorId }>(`DELETE FROM indicator WHERE id = @id`)
-export const deleteValues = write<{ id: IndicatorId }>(`DELETE FROM indicator_value WHERE indicator_id = @id`)
 export const deleteValue = write<{ id: IndicatorId; year: number }>(
   `DELETE FROM indicator_value WHERE indicator_id = @id AND year = @year`,
 )

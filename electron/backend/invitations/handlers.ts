@@ -4,6 +4,7 @@ import { today } from '../../contract/dates.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { InvitationId, MeetingId, PersonId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
+import { removeRows } from '../database/removal.ts'
 import type { Services } from '../services.ts'
 import { candidatesFor, invitationsOf, invitedTo } from './addressees.ts'
 import { exportInvitations } from '../meetings/export.ts'
@@ -11,7 +12,6 @@ import {
   addInvitation,
   answerInvitations,
   changeInvitation,
-  deleteInvitations,
   namedInvitations,
   organisationsById,
   peopleById,
@@ -141,7 +141,7 @@ export function createInvitationHandlers(
           `${countedNames(attended.map(addresseeName))} tidak dapat dihapus karena sudah ada yang tercatat hadir. Batalkan dulu kehadirannya di tab Kehadiran.`,
         )
       journal.run('invitations.remove', `Hapus ${namesOf(invitations.map(addresseeName))}`, (write) =>
-        deleteInvitations(write, ids),
+        removeRows(write, 'invitation', ids),
       )
       return null
     },

@@ -119,14 +119,6 @@ const setAnswer = write<Answer & { ids: string }>(
      delegate_person_id = @delegatePersonId, delegate_name = @delegateName, delegate_position = @delegatePosition
    WHERE id IN (SELECT value FROM json_each(@ids))`,
 )
-/** The number and the name stay on the paper; nobody is expected in the row any more. */
-const freeLines = write<{ ids: string }>(
-  `UPDATE sheet_line SET invitation_id = NULL WHERE invitation_id IN (SELECT value FROM json_each(@ids))`,
-)
-const removeInvitations = write<{ ids: string }>(
-  `DELETE FROM invitation WHERE id IN (SELECT value FROM json_each(@ids))`,
-)
-
 export const invitationRows = (db: ReadDb, meetingId: MeetingId): InvitationRow[] =>
   selectInvitations.all(db, { meetingId })
 
@@ -185,10 +177,4 @@ export function changeInvitation(db: WriteDb, id: InvitationId, quota: number, n
 
 export function answerInvitations(db: WriteDb, ids: InvitationId[], answer: Answer): void {
   setAnswer.run(db, { ...answer, ids: JSON.stringify(ids) })
-}
-
-export function deleteInvitations(db: WriteDb, ids: InvitationId[]): void {
-  const given = { ids: JSON.stringify(ids) }
-  freeLines.run(db, given)
-  removeInvitations.run(db, given)
 }

@@ -1,6 +1,7 @@
 /** Meetings: all their SQL. */
 import type { AgendaItem, Meeting, MeetingContents, MeetingLink, MeetingRow, Session } from '../../contract/meetings.ts'
 import type { MeetingId, OrganisationId, SessionId } from '../../contract/ids.ts'
+import { removeRows } from '../database/removal.ts'
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
 import type { NewSession, SessionPlan } from './rules.ts'
 
@@ -96,8 +97,6 @@ const setSession = write<SessionColumns & { id: SessionId }>(
   `UPDATE session SET position = @position, name = @name, date = @date, start_time = @startTime, end_time = @endTime
    WHERE id = @id`,
 )
-const removeSessionLines = write<{ id: SessionId }>(`DELETE FROM sheet_line WHERE session_id = @id`)
-const removeSession = write<{ id: SessionId }>(`DELETE FROM session WHERE id = @id`)
 
 const agendaIds = read<{ id: MeetingId }, { id: number }>(
   `SELECT id FROM agenda_item WHERE meeting_id = @id ORDER BY position, id`,
@@ -122,22 +121,10 @@ const putOrganisers = write<{ id: MeetingId; organisers: string }>(
    ON CONFLICT (meeting_id, organisation_id) DO UPDATE SET position = excluded.position`,
 )
 
-/** Children first: there are no cascades, so that the journal sees every row go. */
-const removals = [
+/** The meeting after one that goes follows the one before it. */
+const closeSeries = write<{ id: MeetingId }>(
   `UPDATE meeting SET previous_id = (SELECT previous_id FROM meeting WHERE id = @id) WHERE previous_id = @id`,
-  `DELETE FROM progress WHERE action_id IN (SELECT id FROM action WHERE meeting_id = @id)`,
-  `DELETE FROM action_deadline WHERE action_id IN (SELECT id FROM action WHERE meeting_id = @id)`,
-  `DELETE FROM action_support WHERE action_id IN (SELECT id FROM action WHERE meeting_id = @id)`,
-  `DELETE FROM action WHERE meeting_id = @id`,
-  `DELETE FROM decision WHERE meeting_id = @id`,
-  `DELETE FROM attendance WHERE session_id IN (SELECT id FROM session WHERE meeting_id = @id)`,
-  `DELETE FROM sheet_line WHERE session_id IN (SELECT id FROM session WHERE meeting_id = @id)`,
-  `DELETE FROM session WHERE meeting_id = @id`,
-  `DELETE FROM invitation WHERE meeting_id = @id`,
-  `DELETE FROM agenda_item WHERE meeting_id = @id`,
-  `DELETE FROM meeting_organiser WHERE meeting_id = @id`,
-  `DELETE FROM meeting WHERE id = @id`,
-].map((sql) => write<{ id: MeetingId }>(sql))
+)
 
 /** Latest first. */
 export const meetingRows = (db: ReadDb): MeetingRow[] => selectMeetings.all(db)
@@ -178,10 +165,11 @@ export const changeMeeting = (db: WriteDb, id: MeetingId, columns: MeetingColumn
 }
 
 export function writeSessions(db: WriteDb, meetingId: MeetingId, plan: SessionPlan): void {
-  for (const { id } of plan.remove) {
-    removeSessionLines.run(db, { id })
-    removeSession.run(db, { id })
-  }
+  removeRows(
+    db,
+    'session',
+    plan.remove.map(({ id }) => id),
+  )
   for (const { id, name, date, startTime, endTime, position } of plan.update)
     setSession.run(db, { id, name, date, startTime, endTime, position })
   for (const { name, date, startTime, endTime, position } of plan.insert)
@@ -208,5 +196,6 @@ export function writeOrganisers(db: WriteDb, id: MeetingId, organisers: Organisa
 
 /** The meeting and all that hangs on it. Later meetings of the series take over its previous one. */
 export function deleteMeeting(db: WriteDb, id: MeetingId): void {
-  for (const statement of removals) statement.run(db, { id })
+  closeSeries.run(db, { id })
+  removeRows(db, 'meeting', [id])
 }

@@ -66,28 +66,6 @@ export const updateOrganisation = write<OrganisationValues & { id: number }>(
   `UPDATE organisation SET name = @name, name_key = @key, short_name = @shortName, kind = @kind, sector_id = @sectorId,
      parent_id = @parentId, note = @note WHERE id = @id`,
 )
-export const deletePostsOf = write<{ id: number }>(`DELETE FROM post WHERE organisation_id = @id`)
-export const deleteAliasesOf = write<{ id: number }>(`DELETE FROM organisation_alias WHERE organisation_id = @id`)
-export const deleteOrganisation = write<{ id: number }>(`DELETE FROM organisation WHERE id = @id`)
-
-export interface OrganisationUses {
-  members: number
-  invitations: number
-  attendance: number
-  actions: number
-  meetings: number
-  children: number
-}
-export const organisationUses = read<{ id: number }, OrganisationUses>(
-  `SELECT (SELECT count(DISTINCT person_id) FROM membership WHERE organisation_id = @id) AS members,
-     (SELECT count(*) FROM invitation WHERE organisation_id = @id) AS invitations,
-     (SELECT count(*) FROM attendance WHERE organisation_id = @id) AS attendance,
-     (SELECT count(*) FROM action WHERE organisation_id = @id)
-       + (SELECT count(*) FROM action_support WHERE organisation_id = @id) AS actions,
-     (SELECT count(*) FROM meeting_organiser WHERE organisation_id = @id) AS meetings,
-     (SELECT count(*) FROM organisation WHERE parent_id = @id) AS children`,
-)
-
 export const aliasesOf = read<
   { id: number },
   { id: number; name: string; key: string; kind: 'alias' | 'former'; untilDate: string | null }
@@ -145,4 +123,3 @@ export const renameSector = write<{ id: number; name: string }>(`UPDATE sector S
 export const placeSector = write<{ id: number; position: number }>(
   `UPDATE sector SET position = @position WHERE id = @id AND position <> @position`,
 )
-export const deleteSector = write<{ id: number }>(`DELETE FROM sector WHERE id = @id`)

@@ -4,6 +4,7 @@ import { today } from '../../contract/dates.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { OrganisationId } from '../../contract/ids.ts'
 import type { Capacity, OrganisationRow } from '../../contract/roster.ts'
+import { Removal } from '../database/removal.ts'
 import type { WriteDb } from '../database/statements.ts'
 import type { Services } from '../services.ts'
 import { exportOrganisations } from './exports.ts'
@@ -162,12 +163,9 @@ export function createOrganisations(services: Services): Handlers<Channels> {
     },
     'organisations.remove': ({ id }) => {
       const { name } = stored(id)
-      refuseUsed(id, name)
-      journal.run('organisations.remove', `Hapus instansi “${name}”`, (write) => {
-        queries.deletePostsOf.run(write, { id })
-        queries.deleteAliasesOf.run(write, { id })
-        queries.deleteOrganisation.run(write, { id })
-      })
+      const removal = new Removal(db, 'organisation', [id])
+      refuseUsed(removal, id, name)
+      journal.run('organisations.remove', `Hapus instansi “${name}”`, (write) => removal.write(write))
       return null
     },
     'organisations.export': (filter, context) =>
@@ -185,18 +183,8 @@ export function createOrganisations(services: Services): Handlers<Channels> {
     else queries.insertAlias.run(write, { organisation, name, key, kind: 'former', until })
   }
 
-  function refuseUsed(id: OrganisationId, name: string): void {
-    const uses = queries.organisationUses.get(db, { id })
-    const counts = uses
-      ? countsText([
-          [uses.members, 'orang (termasuk yang sudah pindah)'],
-          [uses.invitations, 'undangan'],
-          [uses.attendance, 'kehadiran'],
-          [uses.actions, 'tindak lanjut'],
-          [uses.meetings, 'rapat yang diselenggarakan'],
-          [uses.children, 'instansi di bawahnya'],
-        ])
-      : ''
+  function refuseUsed(removal: Removal, id: OrganisationId, name: string): void {
+    const counts = countsText(removal.uses(id))
     if (counts)
       throw new Failure(
         'in-use',

@@ -5,6 +5,7 @@ import { Failure, notFound } from '../../contract/errors.ts'
 import type { PersonId } from '../../contract/ids.ts'
 import type { PersonRow } from '../../contract/roster.ts'
 import { nameKey } from '../values/personName.ts'
+import { Removal } from '../database/removal.ts'
 import type { Services } from '../services.ts'
 import { exportPeople } from './exports.ts'
 import { addMembership } from './memberships.ts'
@@ -90,17 +91,16 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
       const people = [...new Set(ids)].map((id) => queries.personById.get(db, { id }))
       const found = people.filter((person) => person !== undefined)
       if (found.length < people.length) throw notFound(found.length === 0 ? 'Orang ini' : 'Salah satu orang ini')
-      refuseUsed(found)
+      const removal = new Removal(
+        db,
+        'person',
+        found.map(({ id }) => id),
+      )
+      refuseUsed(found, removal)
       const [first] = found
       const summary =
         found.length === 1 && first ? `Hapus orang “${first.name}”` : `Hapus ${found.length} orang dari daftar`
-      journal.run('people.remove', summary, (write) => {
-        for (const { id } of found) {
-          queries.deleteMembershipsOf.run(write, { id })
-          queries.deletePersonAliasesOf.run(write, { id })
-          queries.deletePerson.run(write, { id })
-        }
-      })
+      journal.run('people.remove', summary, (write) => removal.write(write))
       return null
     },
     'people.export': ({ nip, ...filter }, context) =>
@@ -108,14 +108,9 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
   }
 
   /** Who was asked or came stays in the record of the meeting; `details` says for each id what stands in the way. */
-  function refuseUsed(people: { id: PersonId; name: string }[]): void {
+  function refuseUsed(people: { id: PersonId; name: string }[], removal: Removal): void {
     const used = people.flatMap(({ id, name }) => {
-      const { attendance = 0, invitations = 0, delegations = 0 } = queries.personUses.get(db, { id }) ?? {}
-      const counts = countsText([
-        [attendance, 'kehadiran'],
-        [invitations, 'undangan'],
-        [delegations, 'perwakilan'],
-      ])
+      const counts = countsText(removal.uses(id))
       return counts ? [{ id, reason: `${name} tercatat dalam ${counts}` }] : []
     })
     if (used.length === 0) return

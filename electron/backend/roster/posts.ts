@@ -4,6 +4,7 @@ import { today } from '../../contract/dates.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { OrganisationId, PostId } from '../../contract/ids.ts'
 import type { Capacity, PostRow } from '../../contract/roster.ts'
+import { Removal } from '../database/removal.ts'
 import type { WriteDb } from '../database/statements.ts'
 import type { Services } from '../services.ts'
 import { organisationById } from './organisationQueries.ts'
@@ -84,18 +85,14 @@ export function createPosts({ db, journal, now }: Services): Handlers<Channels> 
     },
     'posts.remove': ({ id }) => {
       const { title } = post(id)
-      const uses = queries.postUses.get(db, { id })
-      const counts = countsText([
-        [uses?.memberships ?? 0, 'pemangku (termasuk yang sudah berakhir)'],
-        [uses?.invitations ?? 0, 'undangan'],
-        [uses?.actions ?? 0, 'tindak lanjut'],
-      ])
+      const removal = new Removal(db, 'post', [id])
+      const counts = countsText(removal.uses(id))
       if (counts)
         throw new Failure(
           'in-use',
           `Jabatan “${title}” masih dipakai: ${counts}. Pindahkan dulu ke jabatan lain, atau ganti saja namanya.`,
         )
-      journal.run('posts.remove', `Hapus jabatan “${title}”`, (write) => queries.deletePost.run(write, { id }))
+      journal.run('posts.remove', `Hapus jabatan “${title}”`, (write) => removal.write(write))
       return null
     },
   }

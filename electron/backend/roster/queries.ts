@@ -24,15 +24,6 @@ export const updatePerson = write<PersonText & { id: number; key: string }>(
   `UPDATE person SET name = @name, name_key = @key, nip = @nip, nrp = @nrp, rank = @rank, sex = @sex, phone = @phone,
      email = @email, note = @note WHERE id = @id`,
 )
-export const deletePerson = write<{ id: number }>(`DELETE FROM person WHERE id = @id`)
-export const deleteMembershipsOf = write<{ id: number }>(`DELETE FROM membership WHERE person_id = @id`)
-export const deletePersonAliasesOf = write<{ id: number }>(`DELETE FROM person_alias WHERE person_id = @id`)
-/** What keeps a person from being removed. */
-export const personUses = read<{ id: number }, { invitations: number; attendance: number; delegations: number }>(
-  `SELECT (SELECT count(*) FROM invitation WHERE person_id = @id) AS invitations,
-     (SELECT count(*) FROM attendance WHERE person_id = @id) AS attendance,
-     (SELECT count(*) FROM invitation WHERE delegate_person_id = @id) AS delegations`,
-)
 
 /** Where they sit, the most telling first; then what is planned, then what has ended, the latest begun first. */
 export const membershipsOf = read<{ id: number; today: string }, PersonDetail['memberships'][number]>(
@@ -109,12 +100,6 @@ export const renamePost = write<{ id: number; title: string; key: string }>(
 )
 export const placePost = write<{ id: number; position: number }>(
   `UPDATE post SET position = @position WHERE id = @id AND position <> @position`,
-)
-export const deletePost = write<{ id: number }>(`DELETE FROM post WHERE id = @id`)
-export const postUses = read<{ id: number }, { memberships: number; invitations: number; actions: number }>(
-  `SELECT (SELECT count(*) FROM membership WHERE post_id = @id) AS memberships,
-     (SELECT count(*) FROM invitation WHERE post_id = @id) AS invitations,
-     (SELECT count(*) FROM action WHERE post_id = @id) AS actions`,
 )
 
 // Memberships ------------------------------------------------------------------------------------------------------

@@ -2,9 +2,10 @@
 import type { Handlers } from '../../contract/api.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { SectorId } from '../../contract/ids.ts'
+import { Removal } from '../database/removal.ts'
 import type { Services } from '../services.ts'
 import * as queries from './organisationQueries.ts'
-import { organisationKey } from './rules.ts'
+import { countsText, organisationKey } from './rules.ts'
 
 export function createSectors({
   db,
@@ -49,13 +50,11 @@ export function createSectors({
       return null
     },
     'sectors.remove': ({ id }) => {
-      const { name, organisations } = stored(id)
-      if (organisations > 0)
-        throw new Failure(
-          'in-use',
-          `Unsur “${name}” masih berisi ${organisations} instansi. Pindahkan dulu instansinya ke unsur lain.`,
-        )
-      journal.run('sectors.remove', `Hapus unsur “${name}”`, (write) => queries.deleteSector.run(write, { id }))
+      const { name } = stored(id)
+      const removal = new Removal(db, 'sector', [id])
+      const counts = countsText(removal.uses(id))
+      if (counts) throw new Failure('in-use', `Unsur “${name}” masih berisi ${counts}. Pindahkan dulu ke unsur lain.`)
+      journal.run('sectors.remove', `Hapus unsur “${name}”`, (write) => removal.write(write))
       return null
     },
   }

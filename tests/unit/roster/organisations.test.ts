@@ -69,7 +69,7 @@ test('an organisation goes only when nothing hangs on it, and the refusal counts
   await office.ask('organisations.create', { name: 'UPTD Panti', sectorId: sector, parentId: social })
   const error = await office.refused('organisations.remove', { id: social })
   expect(error.code).toBe('in-use')
-  expect(error.message).toContain('1 orang (termasuk yang sudah pindah) dan 1 instansi di bawahnya')
+  expect(error.message).toContain('1 pemangku jabatan (termasuk yang sudah berakhir) dan 1 instansi di bawahnya')
   const { id } = await office.ask('organisations.create', { name: 'Kosong', sectorId: sector, aliases: ['K'] })
   await office.ask('posts.create', { organisationId: id, title: 'Kepala' })
   await office.ask('organisations.remove', { id })

@@ -5,7 +5,7 @@ import type { RowImage } from '../../database/tables.ts'
 import { Describer } from '../describe.ts'
 import { valueOf } from '../fields.ts'
 import * as queries from '../queries.ts'
-import { References } from '../references.ts'
+import { References } from '../../database/references.ts'
 import { Draft, idOf } from './draft.ts'
 import { type Holding, type MergePlan, planMerge, sealOf } from './plan.ts'
 

@@ -1,7 +1,7 @@
 /** Makes one row of two: all that pointed to the one points to the other, and rows that then say the same are joined too. */
 import type { Side } from '../../../contract/duplicates.ts'
 import type { RowImage } from '../../database/tables.ts'
-import type { References } from '../references.ts'
+import type { References } from '../../database/references.ts'
 import { type Draft, idOf } from './draft.ts'
 import { identities, type Identity } from './identities.ts'
 

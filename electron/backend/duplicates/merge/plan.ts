@@ -5,7 +5,7 @@ import { Failure, notFound } from '../../../contract/errors.ts'
 import type { ReadDb } from '../../database/statements.ts'
 import type { RowImage } from '../../database/tables.ts'
 import { chosenValues, type Field, fieldsOf, preferred, sameValue } from '../fields.ts'
-import type { References } from '../references.ts'
+import type { References } from '../../database/references.ts'
 import { Draft, idOf } from './draft.ts'
 import { type Joined, Joiner } from './join.ts'
 

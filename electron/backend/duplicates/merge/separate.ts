@@ -7,7 +7,7 @@ import type { RowImage } from '../../database/tables.ts'
 import { Describer } from '../describe.ts'
 import { type Field, fieldsOf, sameValue } from '../fields.ts'
 import * as queries from '../queries.ts'
-import type { References } from '../references.ts'
+import type { References } from '../../database/references.ts'
 import { giveBack } from './giveBack.ts'
 import { holdingKey, type Separation } from './separation.ts'
 

@@ -1,7 +1,7 @@
 /** Which columns of which tables point to a table: read from the schema, so that a later table is never forgotten. */
-import { tableColumns } from '../database/recorder.ts'
-import { read, type ReadDb } from '../database/statements.ts'
-import { tables } from '../database/tables.ts'
+import { tableColumns } from './recorder.ts'
+import { read, type ReadDb } from './statements.ts'
+import { tables } from './tables.ts'
 
 export interface Reference {
   table: string
@@ -33,6 +33,18 @@ export class References {
   /** Columns of the table that point elsewhere. */
   of(table: string): Reference[] {
     return this.#all.filter((reference) => reference.table === table)
+  }
+
+  /** The recorded tables that have to do with others, each before those that its rows point to. */
+  childrenFirst(): string[] {
+    const order = new Set<string>()
+    const visit = (table: string, above: readonly string[]): void => {
+      if (order.has(table) || above.includes(table)) return
+      for (const { target } of this.of(table)) visit(target, [...above, table])
+      order.add(table)
+    }
+    for (const { table } of this.#all) visit(table, [])
+    return [...order].reverse()
   }
 
   columns(table: string): string[] {
