@@ -74,6 +74,7 @@ describe('of two questions the newer counts', () => {
     void file.mend(rowOf(file, 'Budi Santoso'), { name: 'Budi Santosa' })
     await held.arrived
     const applying = file.apply()
+    expect(page.called).not.toContain('imports.commit')
     held.release()
     await applying
     expect(await everybody(office)).toEqual([`Budi Santosa | ${nips[0]} | Staf | Dinas Kesehatan`])
