@@ -1,4 +1,5 @@
 /** One question at a time, asked from anywhere: `if (await confirm({ … })) …`. Needs one ConfirmHost on the page. */
+import { messages } from './messages.ts'
 
 export interface Question {
   title: string
@@ -35,3 +36,7 @@ export const confirmations = new Confirmations()
 
 /** Resolves true when the action was chosen, false on Batal, Esc or the cross. */
 export const confirm = (question: Question): Promise<boolean> => confirmations.ask(question)
+
+/** Asks before typing is thrown away; what was not changed may go. */
+export const mayDiscard = (changed: boolean): Promise<boolean> =>
+  changed ? confirm({ ...messages.discard, danger: true }) : Promise.resolve(true)

@@ -8,6 +8,12 @@ export const messages = {
   required: 'wajib diisi',
   working: 'Sedang bekerja…',
   retry: 'Coba lagi',
+  discard: {
+    title: 'Buang isian?',
+    message: 'Yang sudah Anda ketik belum disimpan dan akan hilang.',
+    action: 'Buang isian',
+    refuse: 'Lanjut mengisi',
+  },
   errorCode: (code: string) => `Kode: ${code}`,
 
   date: {

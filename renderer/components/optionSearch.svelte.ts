@@ -20,6 +20,8 @@ export class OptionSearch<O extends Option> {
   query = $state('')
   state = $state<'idle' | 'searching' | 'ready' | 'failed'>('idle')
   active = $state(0)
+  /** Whether somebody walked to the active entry; until then it is only the first. */
+  moved = $state(false)
   #options = $state.raw<readonly O[]>([])
   #asked = 0
   /** The question whose answer is waited for even after the list was hidden, and the answer. */
@@ -54,6 +56,7 @@ export class OptionSearch<O extends Option> {
     this.query = query
     this.open = true
     this.state = 'searching'
+    this.moved = false
     const asked = ++this.#asked
     clearTimeout(this.#timer)
     if (typed) this.#timer = setTimeout(() => void this.#ask(query, asked), pauseMilliseconds)
@@ -82,7 +85,9 @@ export class OptionSearch<O extends Option> {
 
   move(step: number): void {
     const count = this.entries.length
-    if (count > 0) this.active = (this.active + step + count) % count
+    if (count === 0) return
+    this.active = (this.active + step + count) % count
+    this.moved = true
   }
 
   async #ask(query: string, asked: number): Promise<void> {

@@ -14,6 +14,13 @@ export interface FieldControl {
   invalid: boolean
 }
 
+/** What a FormDialog must know of a form. */
+export interface Filled {
+  readonly busy: boolean
+  readonly dirty: boolean
+  readonly error: { readonly message: string } | null
+}
+
 export type OptionId = number | string
 
 /** One choice of a Combobox. */

@@ -51,6 +51,15 @@ export function undoHere(take: () => boolean): () => void {
 export const undoLast = async (): Promise<void> => {
   if (!takeBackHere?.()) await step('undo', 'Tidak ada yang dapat dibatalkan.')
 }
+/** In a box with nothing typed Ctrl+Z takes back what was last saved from it; else it undoes typing. True: it did. */
+export function undoWhenEmpty(event: KeyboardEvent, typed: string): boolean {
+  if (typed !== '' || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey)
+    return false
+  event.preventDefault()
+  void undoLast()
+  return true
+}
+
 /** Does again what was last taken back (Ctrl+Y). */
 export const redoLast = (): Promise<void> => step('redo', 'Tidak ada yang dapat diulangi.')
 

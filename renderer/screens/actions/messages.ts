@@ -131,8 +131,6 @@ export const messages = {
     reopened: (code: string) => `${code} dibuka kembali.`,
     deadline: (code: string) => `Tenggat ${code} diubah.`,
     removed: (n: number) => (n === 1 ? 'Tindak lanjut dihapus.' : `${formatNumber(n)} tindak lanjut dihapus.`),
-    organisation: (name: string) => `Instansi "${name}" ditambahkan.`,
-    post: (name: string) => `Jabatan "${name}" ditambahkan.`,
   },
   remove: {
     title: (n: number) => (n === 1 ? 'Hapus tindak lanjut?' : `Hapus ${formatNumber(n)} tindak lanjut?`),
@@ -190,11 +188,6 @@ export const messages = {
     submitEdit: 'Simpan perubahan',
     chooseMeeting: 'Pilih rapat yang menyepakati langkah ini.',
     chooseOrganisation: 'Pilih instansi penanggung jawab.',
-    discardTitle: 'Buang isian?',
-    discardMessage: 'Yang sudah Anda ketik belum disimpan dan akan hilang.',
-    discard: 'Buang isian',
-    keep: 'Lanjut mengisi',
-    cancel: 'Batal',
   },
   page: {
     missing: 'Tindak lanjut tidak ditemukan',

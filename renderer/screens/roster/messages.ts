@@ -71,13 +71,6 @@ export const messages = {
   hideNip: 'Sembunyikan NIP',
   save: 'Simpan',
   saveAndNext: 'Simpan dan tambah lagi',
-  cancel: 'Batal',
-  discard: {
-    title: 'Buang isian?',
-    message: 'Isian yang belum disimpan akan hilang.',
-    action: 'Buang isian',
-    refuse: 'Lanjut mengisi',
-  },
   history: 'Riwayat',
   historyNone: 'Belum ada perubahan yang tercatat.',
   historyMore: 'Lihat semua riwayat',

@@ -4,7 +4,7 @@ import type { MeetingId, OrganisationId, PersonId, PostId, SessionId } from '../
 import { checklist, nextStep } from '../../../renderer/screens/meetings/checklist.ts'
 import { keysOf, noneTicked, propose, tick } from '../../../renderer/screens/meetings/invitations/choosing.ts'
 import { countAnswers, mentions } from '../../../renderer/screens/meetings/invitations/counts.ts'
-import { sameDayIn, shiftMonth, weeksOf } from '../../../renderer/screens/meetings/month.ts'
+import { dayByKey, sameDayIn, shiftMonth, weeksOf } from '../../../renderer/components/month.ts'
 
 describe('the month', () => {
   test('is whole weeks from Monday to Sunday', () => {
@@ -14,6 +14,7 @@ describe('the month', () => {
     expect(weeks.at(-1)?.[6]).toBe('2024-12-01')
     expect(weeksOf('2027-02')).toHaveLength(4)
     expect(weeksOf('2026-08')).toHaveLength(6)
+    expect(weeksOf('2027-02', 6).flat().at(-1)).toBe('2027-03-14')
   })
   test('goes on over the year’s end, and keeps to its last day', () => {
     expect([shiftMonth('2024-12', 1), shiftMonth('2024-01', -1), shiftMonth('2024-11', 14)]).toEqual([
@@ -22,6 +23,20 @@ describe('the month', () => {
       '2026-01',
     ])
     expect(sameDayIn('2024-01-31', '2024-02')).toBe('2024-02-29')
+  })
+  test('is walked over by day, week, month and year', () => {
+    const from = (date: string, key: string, shiftKey = false) => dayByKey({ key, shiftKey }, date)
+    expect(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].map((key) => from('2024-12-01', key))).toEqual([
+      '2024-11-30',
+      '2024-12-02',
+      '2024-11-24',
+      '2024-12-08',
+    ])
+    // A Sunday is its week's last day.
+    expect([from('2024-12-01', 'Home'), from('2024-12-01', 'End')]).toEqual(['2024-11-25', '2024-12-01'])
+    expect([from('2024-01-31', 'PageDown'), from('2024-03-31', 'PageUp')]).toEqual(['2024-02-29', '2024-02-29'])
+    expect(from('2024-02-29', 'PageDown', true)).toBe('2025-02-28')
+    expect(from('2024-02-29', 'Enter')).toBeUndefined()
   })
 })
 

@@ -108,7 +108,6 @@ export const messages = {
     male: 'Laki-laki',
     female: 'Perempuan',
     note: 'Catatan',
-    cancel: 'Batal',
     skip: 'Lewati',
     submit: { proxy: 'Catat yang mewakili', companion: 'Catat pendamping', guest: 'Catat tamu', edit: 'Simpan' },
   },

@@ -1,10 +1,10 @@
 /** A meeting being written: what is in the form, and the input it makes. */
 import type { Input } from '../../../../electron/contract/api.ts'
 import { today } from '../../../../electron/contract/dates.ts'
-import type { AppError } from '../../../../electron/contract/errors.ts'
 import type { MeetingId, OrganisationId, SessionId } from '../../../../electron/contract/ids.ts'
 import type { Meeting } from '../../../../electron/contract/meetings.ts'
 import type { Option } from '../../../components/index.ts'
+import { Filling } from '../../../state/form.svelte.ts'
 import { nextStart, titleForYear } from './agendaTimes.ts'
 import { messages } from './messages.ts'
 
@@ -29,16 +29,25 @@ export interface SessionRow {
 let lastKey = 0
 const nextKey = () => ++lastKey
 
-/** The field at a path such as "agenda.0.endTime"; undefined where there is none. */
-const valueAt = (from: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
-      from,
-    )
+interface MeetingValues {
+  kind: string
+  title: string
+  theme: string
+  date: string | null
+  startTime: string | null
+  endTime: string | null
+  venue: string
+  opener: string
+  chair: string
+  note: string
+  previousId: MeetingId | null
+  organisers: Option<OrganisationId>[]
+  agenda: AgendaRow[]
+  sessions: SessionRow[]
+  separate: boolean
+}
 
-export class MeetingDraft {
+export class MeetingDraft extends Filling<MeetingValues> {
   kind = $state('Rapat Koordinasi')
   title = $state('')
   theme = $state('')
@@ -55,24 +64,12 @@ export class MeetingDraft {
   sessions = $state<SessionRow[]>([])
   /** One session that is the meeting itself, or several with their own times. */
   separate = $state(false)
-  #error = $state.raw<AppError | null>(null)
-  /** What the fields held when the error came; a field mended since is no longer blamed. */
-  #blamed: unknown = null
-  #saved = ''
 
   constructor(date: string | null = null) {
+    super()
     this.date = date
     this.sessions = [{ key: nextKey(), id: null, name: messages.sessions.first, ...this.#times(), present: 0 }]
     this.settle()
-  }
-
-  /** Whether something was typed since the start or the last save. */
-  get changed(): boolean {
-    return this.#image() !== this.#saved
-  }
-
-  settle(): void {
-    this.#saved = this.#image()
   }
 
   load(meeting: Meeting): void {
@@ -135,22 +132,6 @@ export class MeetingDraft {
     this.separate = separate
     const [first] = this.sessions
     if (separate && first && this.sessions.length === 1) Object.assign(first, this.#times())
-  }
-
-  get error(): AppError | null {
-    return this.#error
-  }
-
-  set error(error: AppError | null) {
-    const { title, date, startTime, endTime, agenda, sessions } = this
-    this.#blamed = error && $state.snapshot({ title, date, startTime, endTime, agenda, sessions })
-    this.#error = error
-  }
-
-  /** Message of a field by its path in the input: "title", "agenda.0.endTime". */
-  problem(path: string): string | undefined {
-    const message = this.#error?.details?.[path]
-    return message === undefined || valueAt(this, path) !== valueAt(this.#blamed, path) ? undefined : message
   }
 
   /** Null, with the messages set, when something needed is missing. */
@@ -220,11 +201,12 @@ export class MeetingDraft {
     this.agenda = meeting.agenda.map((item) => ({ key: nextKey(), ...item }))
   }
 
-  #image(): string {
-    const { kind, title, theme, venue, opener, chair, note, previousId, organisers, agenda, sessions, separate } = this
-    return JSON.stringify([
-      [kind, title, theme, venue, opener, chair, note, previousId, separate, this.#times()],
-      [organisers, agenda, sessions],
-    ])
+  protected current(): MeetingValues {
+    const { kind, title, theme, date, startTime, endTime, venue, opener, chair, note, previousId, separate } = this
+    const { organisers, agenda, sessions } = this
+    return $state.snapshot({
+      ...{ kind, title, theme, date, startTime, endTime, venue, opener, chair, note, previousId, separate },
+      ...{ organisers, agenda, sessions },
+    }) as MeetingValues
   }
 }

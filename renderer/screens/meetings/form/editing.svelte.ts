@@ -2,7 +2,6 @@
 import type { AppError } from '../../../../electron/contract/errors.ts'
 import type { MeetingId } from '../../../../electron/contract/ids.ts'
 import { toasts } from '../../../components/toasts.svelte.ts'
-import { run } from '../../../state/commands.svelte.ts'
 import { transport } from '../../../transport.ts'
 import { MeetingDraft } from './draft.svelte.ts'
 import { draftFor, forgetDraft } from './drafts.ts'
@@ -25,7 +24,6 @@ export class MeetingEditing {
   resumed = $state(false)
   /** Why the meeting cannot be had. */
   failure = $state.raw<AppError | null>(null)
-  saving = $state(false)
 
   readonly id: MeetingId | undefined
   readonly #date: string | null
@@ -41,7 +39,7 @@ export class MeetingEditing {
     if (!fresh && date) draft.date = date
     this.draft = $state.raw(draft)
     this.ready = !fresh || this.#stored === null
-    this.resumed = !fresh && draft.changed
+    this.resumed = !fresh && draft.dirty
   }
 
   /** The meeting the fields begin with. */
@@ -77,7 +75,7 @@ export class MeetingEditing {
       toasts.show({ kind: 'bad', message: found.error.message })
       return
     }
-    if (this.draft.changed && !(await sure())) return
+    if (this.draft.dirty && !(await sure())) return
     this.draft.copyFrom(found.value)
     this.resumed = false
     toasts.show({ kind: 'good', message: messages.copied(found.value.title) })
@@ -86,20 +84,15 @@ export class MeetingEditing {
   /** The meeting's id, or null where it could not be saved; then the draft says why. */
   async save(): Promise<MeetingId | null> {
     const { draft, id } = this
-    const input = this.saving ? null : draft.input()
+    const input = draft.busy ? null : draft.input()
     if (!input) return null
-    this.saving = true
-    const result =
+    const sent =
       id === undefined
-        ? await run('meetings.create', input, { quiet: true, done: messages.created(input.title) })
-        : await run('meetings.update', { id, ...input }, { quiet: true, done: messages.saved(input.title) })
-    this.saving = false
-    if (!result.ok) {
-      draft.error = result.error
-      return null
-    }
+        ? await draft.send('meetings.create', input, messages.created(input.title))
+        : await draft.send('meetings.update', { id, ...input }, messages.saved(input.title))
+    if (!sent) return null
     forgetDraft(this.#name)
-    return result.value?.id ?? id ?? null
+    return sent.value?.id ?? id ?? null
   }
 
   discard(): void {
@@ -117,6 +110,6 @@ export class MeetingEditing {
 
   /** The screen is left. What was not touched is read anew next time. */
   leave(): void {
-    if (!this.draft.changed) forgetDraft(this.#name)
+    if (!this.draft.dirty) forgetDraft(this.#name)
   }
 }

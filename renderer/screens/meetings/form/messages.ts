@@ -21,12 +21,6 @@ export const messages = {
       `Jenis, nama, tema, jam, tempat, pimpinan, penyelenggara, dan susunan acara diganti dengan isi “${title}”. Tanggal tetap.`,
     action: 'Timpa',
   },
-  discard: {
-    title: 'Buang perubahan?',
-    message: 'Yang Anda ketik di halaman ini belum disimpan.',
-    action: 'Buang perubahan',
-    refuse: 'Kembali mengisi',
-  },
   sections: { facts: 'Rapat', agenda: 'Susunan acara', sessions: 'Sesi kehadiran', note: 'Catatan' },
   fields: {
     kind: 'Jenis rapat',

@@ -67,7 +67,6 @@ export const messages = {
     note: 'Catatan',
     notePlaceholder: 'Misalnya: minta dihubungi lagi H-1',
     save: 'Simpan',
-    cancel: 'Batal',
     unit: 'orang',
   },
   delegate: {

@@ -10,7 +10,6 @@ export const messages = {
   removed: (name: string) => `Indikator “${name}” dihapus.`,
   saved: 'Indikator disimpan.',
   save: 'Simpan',
-  cancel: 'Batal',
   name: 'Nama indikator',
   unit: 'Satuan',
   unitHint: '% atau jiwa',

@@ -92,3 +92,17 @@ it('takes for an early Enter what answers the text as it stands, even when the b
   list.show('kecamatan bengalon', true)
   expect(await givenUp).toBeUndefined()
 })
+
+it('knows whether somebody walked to an option or only sees the first', async () => {
+  const list = new OptionSearch<Option<number>>({
+    search: () => Promise.resolve([option(1, 'A'), option(2, 'B')]),
+    canCreate: () => false,
+  })
+  list.show('a')
+  await vi.runAllTimersAsync()
+  expect([list.active, list.moved]).toEqual([0, false])
+  list.move(1)
+  expect([list.active, list.moved]).toEqual([1, true])
+  list.show('ab', true)
+  expect(list.moved).toBe(false)
+})

@@ -1,7 +1,10 @@
 /** What is in the meeting form, and the input it makes. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { SessionId } from '../../../../electron/contract/ids.ts'
 import { MeetingDraft } from '../../../../renderer/screens/meetings/form/draft.svelte.ts'
+
+// A draft can be sent; here it is only filled in.
+vi.mock('../../../../renderer/transport.ts', () => ({ transport: {} }))
 
 function draftOf(fields: Partial<MeetingDraft> = {}): MeetingDraft {
   return Object.assign(new MeetingDraft('2024-11-18'), { title: 'Rakor', ...fields })
@@ -12,7 +15,7 @@ const sent = (draft: MeetingDraft) => {
   return input
 }
 
-describe('changed', () => {
+describe('dirty', () => {
   test('is whatever can be typed, until it is settled', () => {
     const changes: ((draft: MeetingDraft) => void)[] = [
       (draft) => (draft.note = 'x'),
@@ -25,11 +28,11 @@ describe('changed', () => {
     ]
     for (const change of changes) {
       const draft = new MeetingDraft('2024-11-18')
-      expect(draft.changed).toBe(false)
+      expect(draft.dirty).toBe(false)
       change(draft)
-      expect(draft.changed).toBe(true)
+      expect(draft.dirty).toBe(true)
       draft.settle()
-      expect(draft.changed).toBe(false)
+      expect(draft.dirty).toBe(false)
     }
   })
 
@@ -38,7 +41,7 @@ describe('changed', () => {
     draft.settle()
     draft.title = 'Rapat'
     draft.title = 'Rakor'
-    expect(draft.changed).toBe(false)
+    expect(draft.dirty).toBe(false)
   })
 })
 

@@ -68,7 +68,7 @@ describe('what was typed and not saved', () => {
     ;(await open({ id })).draft.venue = 'Ballroom'
     const again = await open({ id })
     await again.startAnew()
-    expect([again.draft.venue, again.draft.changed, again.ready, again.resumed]).toEqual(['Aula', false, true, false])
+    expect([again.draft.venue, again.draft.dirty, again.ready, again.resumed]).toEqual(['Aula', false, true, false])
     again.leave()
     expect((await open({ id })).resumed).toBe(false)
 
@@ -90,7 +90,7 @@ describe('what was typed and not saved', () => {
 test('a meeting that was looked at and not touched is read anew', async () => {
   const id = await meeting()
   const first = await open({ id })
-  expect(first.draft.changed).toBe(false)
+  expect(first.draft.dirty).toBe(false)
   first.leave()
   await office.ask('meetings.update', { id, ...newMeeting({ venue: 'Aula' }) })
   const again = await open({ id })
@@ -120,7 +120,7 @@ describe('loading', () => {
     editing.draft.venue = 'Ballroom'
     late.release()
     await first
-    expect([editing.draft.venue, editing.draft.changed]).toEqual(['Ballroom', true])
+    expect([editing.draft.venue, editing.draft.dirty]).toEqual(['Ballroom', true])
   })
 
   test('an answer for a draft that was thrown away does not fill the next', async () => {
@@ -172,7 +172,7 @@ describe('copying an earlier meeting', () => {
     await office.ask('meetings.remove', { id })
     const editing = await open({ date: '2024-11-18' })
     await editing.copy(id, yes)
-    expect([editing.draft.changed, toasts.items.map(({ kind }) => kind)]).toEqual([false, ['bad']])
+    expect([editing.draft.dirty, toasts.items.map(({ kind }) => kind)]).toEqual([false, ['bad']])
   })
 })
 
@@ -216,7 +216,7 @@ describe('saving', () => {
     const editing = await open({ id })
     editing.draft.endTime = '08:00'
     expect(await editing.save()).toBeNull()
-    expect([editing.saving, editing.draft.problem('endTime') === undefined]).toEqual([false, false])
+    expect([editing.draft.busy, editing.draft.problem('endTime') === undefined]).toEqual([false, false])
     expect((await open({ id })).draft.endTime).toBe('08:00')
     editing.draft.endTime = '12:00'
     expect(editing.draft.problem('endTime')).toBeUndefined()
