@@ -1,7 +1,8 @@
 /** A row as an agency sends it, read as the import reads a row of a table. */
 import type { Field } from '../../electron/contract/imports.ts'
-import type { ReadRow } from '../../electron/backend/imports/interpret.ts'
-import { readRow, type Source } from '../../electron/backend/imports/rows/readRow.ts'
+import type { ReadRow } from '../../electron/backend/imports/rows/row.ts'
+import { readRow } from '../../electron/backend/imports/rows/readRow.ts'
+import type { Source } from '../../electron/backend/imports/rows/row.ts'
 import type { SentRow } from '../bench/perturb.ts'
 
 export function readSent(sent: SentRow, at: number): ReadRow {

@@ -17,7 +17,7 @@ import { absence, decisionFor, defaultDecision, isInDoubt, written } from '../..
 import { Failure } from '../../contract/errors.ts'
 import type { WriteDb } from '../database/statements.ts'
 import { organisationKey, postKey } from '../roster/rules.ts'
-import { leftMembership, rowChanges } from './changes.ts'
+import { leftMembership, rowChanges } from './match/changes.ts'
 import { Directory, organisationMatchKey } from '../agencies/directory.ts'
 import { newOrganisations } from './newOrganisations.ts'
 import { organisationName } from '../agencies/organisationName.ts'

@@ -1,5 +1,5 @@
 /** A workbook as read → its tables, the people in them, and every other row with the reason it was left. Pure. */
-import type { Field, ImportChoices, ImportRow, ImportTable, SkippedRow } from '../../contract/imports.ts'
+import type { Field, ImportChoices, SkippedRow } from '../../contract/imports.ts'
 import { columnLetter, type Grid, toGrid } from './layout/grid.ts'
 import { range } from './layout/regions.ts'
 import { describe, nameByEnds, nameBySheets, readTables, type SheetTable, skippedRow } from './layout/tables.ts'
@@ -9,23 +9,13 @@ import { atOnce } from '../turns.ts'
 import type { Workbook } from '../workbooks/read/workbook.ts'
 import { markDuplicates } from './rows/duplicates.ts'
 import { messages } from './rows/messages.ts'
-import { readRow, type RowSources, typed } from './rows/readRow.ts'
+import { readRow, typed } from './rows/readRow.ts'
+import type { Interpretation, ReadRow, RowSources } from './rows/row.ts'
 import { splitPeople } from './rows/several.ts'
 import { SourceReader } from './rows/sources.ts'
 
 /** Column letter → field, as it was chosen for this layout before. */
 export type RememberedLayout = ColumnChoices
-/** A row as the file gives it, before anybody asked who it is. */
-export interface ReadRow extends Pick<ImportRow, 'key' | 'table' | 'row' | 'values' | 'flags'> {
-  /** An earlier row is the same person, or has the same number under another name. */
-  repeats?: { samePerson: boolean }
-}
-
-export interface Interpretation {
-  tables: ImportTable[]
-  rows: ReadRow[]
-  skipped: SkippedRow[]
-}
 
 /** Yields how many rows are read; a row that holds no person is read too. */
 export function* interpretSteps(

@@ -15,6 +15,7 @@ import { newOrganisations } from './newOrganisations.ts'
 import { KnownPeople } from '../identity/people.ts'
 import * as sql from './queries.ts'
 import type { Workbook } from '../workbooks/read/workbook.ts'
+import { living } from './returned/queries.ts'
 import { ofThisRoster } from './returned/sameRoster.ts'
 import { organisationsAsSent } from './returned/organisations.ts'
 import { readSentFile, type SentFile } from '../workbooks/sent/sentFile.ts'
@@ -128,7 +129,7 @@ function settle(
       memberships: (id) => people.memberships(id),
       organisation: (text) => directory.find(text),
       became: (key) => became.get(key),
-      living: (id) => (sql.living.get(db, { kind: 'person', id })?.id ?? id) as PersonId,
+      living: (id) => (living.get(db, { kind: 'person', id })?.id ?? id) as PersonId,
       byNip: (nip) => people.byNip(nip),
     },
   )

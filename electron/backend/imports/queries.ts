@@ -115,14 +115,6 @@ export const rememberRow = write<{ sha256: string; rowKey: string; personId: Per
   `INSERT INTO import_row (sha256, row_key, person_id) VALUES (@sha256, @rowKey, @personId)
    ON CONFLICT (sha256, row_key) DO UPDATE SET person_id = excluded.person_id WHERE person_id <> excluded.person_id`,
 )
-/** Follows a record through merges to the one that holds it now. */
-export const living = read<{ kind: 'person' | 'organisation'; id: number }, { id: number }>(
-  `WITH RECURSIVE kept (id, steps) AS (
-     SELECT @id, 0
-     UNION SELECT m.kept_id, kept.steps + 1 FROM kept JOIN merge m ON m.kind = @kind AND m.gone_id = kept.id
-     WHERE kept.steps < 20)
-   SELECT id FROM kept ORDER BY steps DESC LIMIT 1`,
-)
 /** A row where the entry was not taken back. */
 export const entryStands = read<{ id: number }, { id: number }>(
   `SELECT id FROM journal_entry WHERE id = @id AND undone_by_id IS NULL`,

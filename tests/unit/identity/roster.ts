@@ -1,7 +1,7 @@
 /** A roster in memory, and rows of a file, for saying who is whom. */
 import type { OrganisationId, PersonId } from '../../../electron/contract/ids.ts'
 import type { ImportRow, RowFlag, RowValues } from '../../../electron/contract/imports.ts'
-import type { ReadRow } from '../../../electron/backend/imports/interpret.ts'
+import type { ReadRow } from '../../../electron/backend/imports/rows/row.ts'
 import { matchRows, type Roster } from '../../../electron/backend/imports/match/matchRows.ts'
 import { RosterIndex } from '../../../electron/backend/identity/rosterIndex.ts'
 import type { KnownMembership, KnownPerson } from '../../../electron/backend/identity/people.ts'

@@ -1,7 +1,8 @@
 /** Small workbooks made in a test: as cells, or as the very XML of an .xlsx. */
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import type { ImportChoices } from '../../../electron/contract/imports.ts'
-import { type Interpretation, interpret } from '../../../electron/backend/imports/interpret.ts'
+import { interpret } from '../../../electron/backend/imports/interpret.ts'
+import type { Interpretation } from '../../../electron/backend/imports/rows/row.ts'
 import { readBytes } from '../../../electron/backend/workbooks/read/readFile.ts'
 import { type Merge, SheetBuilder, TextPool, Workbook } from '../../../electron/backend/workbooks/read/workbook.ts'
 

@@ -1,8 +1,8 @@
 /** What a returned row says that cannot be taken as it stands: another agency's row, another person's NIP. Pure. */
 import type { ImportRow, ImportTable } from '../../../contract/imports.ts'
-import { rowChanges } from '../changes.ts'
+import { rowChanges } from '../match/changes.ts'
 import type { KnownPerson } from '../../identity/people.ts'
-import type { KnownRoster } from './settle.ts'
+import type { KnownRoster } from './knownRoster.ts'
 
 const messages = {
   nipTaken: (name: string) =>

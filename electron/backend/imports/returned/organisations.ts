@@ -1,7 +1,6 @@
 /** The agency of returned rows that their workbook does not name: it was said by a signature, a file name, or the desk. */
-import type { Interpretation, ReadRow } from '../interpret.ts'
 import type { SentFile } from '../../workbooks/sent/sentFile.ts'
-import { nth } from './settle.ts'
+import { type Interpretation, nth, type ReadRow } from '../rows/row.ts'
 
 /** Rows without an agency get the one they were sent with. */
 export function organisationsAsSent(

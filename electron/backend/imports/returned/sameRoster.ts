@@ -3,37 +3,15 @@
  * after an older backup was put back. Its numbers are somebody else's there. A number counts only where the record
  * bears, or once bore, what was sent under it.
  */
-import type { OrganisationId, PersonId } from '../../../contract/ids.ts'
+import type { OrganisationId } from '../../../contract/ids.ts'
 import type { RowValues } from '../../../contract/imports.ts'
-import { read, type ReadDb } from '../../database/statements.ts'
+import type { ReadDb } from '../../database/statements.ts'
 import { organisationKey } from '../../roster/rules.ts'
 import { namesTouch } from '../../identity/compareNames.ts'
 import { nameTokens } from '../../identity/nameTokens.ts'
-import { living } from '../queries.ts'
+import { living, namesOf, type Said, saidOf } from './queries.ts'
 import { nameKey } from '../../values/personName.ts'
 import type { Mark, ReadMark, SentPerson } from '../../workbooks/sent/mark.ts'
-
-interface Said {
-  name: string
-  nip: string
-  nrp: string
-  phone: string
-  email: string
-}
-
-/** What a person's record says and, by the journal, has ever said; nothing of one that was never here. */
-const saidOf = read<{ id: PersonId }, Said>(
-  `SELECT name, nip, nrp, phone, email FROM person WHERE id = @id
-   UNION SELECT name, '', '', '', '' FROM person_alias WHERE person_id = @id
-   UNION SELECT before ->> 'name', before ->> 'nip', before ->> 'nrp', before ->> 'phone', before ->> 'email'
-     FROM journal_change WHERE table_name = 'person' AND row_id = @id AND before IS NOT NULL`,
-)
-const namesOf = read<{ id: OrganisationId }, { name: string }>(
-  `SELECT name FROM organisation WHERE id = @id
-   UNION SELECT name FROM organisation_alias WHERE organisation_id = @id
-   UNION SELECT before ->> 'name' FROM journal_change
-     WHERE table_name = 'organisation' AND row_id = @id AND before IS NOT NULL`,
-)
 
 /** Of no organisation. */
 const nobody = 0 as OrganisationId

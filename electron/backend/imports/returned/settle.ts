@@ -11,27 +11,18 @@ import type {
   RowValues,
   SkippedRow,
 } from '../../../contract/imports.ts'
-import type { OrganisationId, PersonId } from '../../../contract/ids.ts'
-import { positionOf, rowChanges } from '../changes.ts'
+import type { PersonId } from '../../../contract/ids.ts'
+import { positionOf, rowChanges } from '../match/changes.ts'
 import { namesTouch } from '../../identity/compareNames.ts'
 import { nameTokens } from '../../identity/nameTokens.ts'
-import type { KnownMembership, KnownPerson } from '../../identity/people.ts'
+import type { KnownPerson } from '../../identity/people.ts'
 import { nameKey } from '../../values/personName.ts'
+import { nth } from '../rows/row.ts'
 import { withoutAgency, withoutTakenNip } from './doubts.ts'
+import type { KnownRoster } from './knownRoster.ts'
 import { keyPrefix, type SentPerson, type SentRow } from '../../workbooks/sent/mark.ts'
 import { saysLeft } from '../../workbooks/sent/remarks.ts'
 import { noKey, type ReturnedRow, type SentFile } from '../../workbooks/sent/sentFile.ts'
-
-export interface KnownRoster {
-  byId(id: PersonId): KnownPerson | undefined
-  byNip(nip: string): KnownPerson | undefined
-  memberships(id: PersonId): KnownMembership[]
-  organisation(text: string): OrganisationId | undefined
-  /** Who a row became when its file was applied, by the row's key in that file. */
-  became(key: string): PersonId | undefined
-  /** The person that this one was merged into, else itself. */
-  living(id: PersonId): PersonId
-}
 
 type Preview = Pick<ImportPreview, 'tables' | 'skipped'> & { rows: ImportRow[]; mendedHere: ReadonlySet<string> }
 
@@ -282,9 +273,6 @@ function agrees(values: RowValues, person: KnownPerson, sent: SentPerson | undef
 
 /** A form's row without a name and a number stands for nobody. */
 const isEmptied = ({ values }: ImportRow) => !values.name && !values.nip && !values.nrp
-
-/** "0:12" is the first person of its row, "0:12.2" the second. */
-export const nth = (key: string) => Number(key.split('.')[1] ?? 1) - 1
 
 /** Keys of rows one of whose further lines was changed. */
 function changedBelow(file: SentFile, { skipped }: Preview): ReadonlySet<string> {

@@ -5,7 +5,7 @@ import { normalisePhone, parsePhones } from '../../values/phone.ts'
 import { isOrganisation } from '../../values/organisation.ts'
 import { isRank } from '../../values/rank.ts'
 import { cleanText, isAbsent, isBlankMark, LONGEST_VALUE } from '../../values/text.ts'
-import type { Source } from './readRow.ts'
+import type { Source } from './row.ts'
 
 export interface PostAndAgency {
   position: string

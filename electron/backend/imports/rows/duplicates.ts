@@ -3,12 +3,12 @@
  * everything. One number under two names is an error of the file.
  */
 import type { Field, FlagCode, ImportTable } from '../../../contract/imports.ts'
-import type { ReadRow } from '../interpret.ts'
 import { namesTouch } from '../../identity/compareNames.ts'
 import { nameTokens } from '../../identity/nameTokens.ts'
 import { nameKey } from '../../values/personName.ts'
 import { foldText } from '../../values/text.ts'
 import { messages } from './messages.ts'
+import type { ReadRow } from './row.ts'
 
 /** Fields that make two rows with one name the same person. */
 const shared = ['phone', 'email', 'nrp'] as const satisfies readonly Field[]

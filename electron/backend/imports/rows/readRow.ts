@@ -11,35 +11,7 @@ import { cleanText, isAbsent, isBlankMark, LONGEST_VALUE } from '../../values/te
 import { isNobody, readNameCell, readNumberCell, splitContacts, splitPost } from './combined.ts'
 import { uncalculated } from '../../workbooks/read/workbook.ts'
 import { messages } from './messages.ts'
-
-/** A cell that a field is read from. */
-export interface Source {
-  /** A1 reference. */
-  cell: string
-  text: string
-  raw: string
-  isNumber: boolean
-  isError: boolean
-  /** Heading of a column that is a part of its field ("Gelar Depan", "L" over a tick), or two fields in one. */
-  part?:
-    | 'title-before'
-    | 'title-after'
-    | 'last-name'
-    | 'male'
-    | 'female'
-    | 'with-organisation'
-    | 'with-address'
-    | 'with-nidn'
-    | 'with-rank'
-    | 'office'
-}
-
-export interface RowSources {
-  fields: Partial<Record<Field, Source[]>>
-  /** Where a missing name would stand. */
-  nameCell: string
-  hidden: boolean
-}
+import type { RowSources, Source } from './row.ts'
 
 export function readRow({ fields, nameCell, hidden }: RowSources): { values: RowValues; flags: RowFlag[] } {
   const row = new RowReader()

@@ -6,7 +6,7 @@ import { parseNip } from '../../values/nip.ts'
 import { hasPersonTitle, isOnlyTitles, titlesIn } from '../../values/personName.ts'
 import { parsePhones } from '../../values/phone.ts'
 import { cleanText, LONGEST_VALUE } from '../../values/text.ts'
-import type { RowSources, Source } from './readRow.ts'
+import type { RowSources, Source } from './row.ts'
 
 const mostPeople = 50
 const enumerator = /^(?:\(?(\d{1,2})\s?[.)]|([a-z])[.)]|[-•*])\s*(?=\S)/i

@@ -10,7 +10,7 @@ import type { SheetTable } from '../layout/tables.ts'
 import type { Merge } from '../../workbooks/read/workbook.ts'
 import { isRank } from '../../values/rank.ts'
 import { isSameAsAbove } from '../../values/text.ts'
-import type { RowSources, Source } from './readRow.ts'
+import type { RowSources, Source } from './row.ts'
 
 const parts = new Set<TableColumn['role']>(['title-before', 'title-after', 'last-name', 'male', 'female'])
 /** Fields whose text goes on in the next row. */
