@@ -190,7 +190,7 @@ export interface AbsentMember {
 }
 
 /** An agency named in the file, against its list in the roster. */
-export interface ImportMutation {
+export interface ImportAbsences {
   organisationId: OrganisationId
   organisation: string
   /** What the file calls it. */
@@ -228,7 +228,7 @@ export interface ImportPreview {
     chosen?: { organisationId: OrganisationId; name: string }
   }[]
   /** Agencies of the file that the roster has people of. */
-  mutations: ImportMutation[]
+  absences: ImportAbsences[]
   returned?: Returned
   totals: ImportTotals
 }

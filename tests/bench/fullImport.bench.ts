@@ -120,7 +120,7 @@ async function everyStep(data: string, file: string): Promise<Record<Step, numbe
       file: { name, format, sha256, bytes },
       rows,
       unknownOrganisations: [],
-      mutations: [],
+      absences: [],
       totals: totals(rows),
     }),
   )

@@ -81,8 +81,8 @@ test.describe('mutasi', () => {
   test('who left and moved is listed by agency, and saved as a workbook', async ({ page, demo }) => {
     await take(demo, '14-dinas-sosial-kirim-ulang.xlsx')
     const { ticket } = await demo.upload(workbook('02-dinas-sosial.xlsx'))
-    const { previewId, mutations } = await demo.ask('imports.preview', { ticket })
-    const complete = mutations.map(({ organisationId }) => ({ organisationId }))
+    const { previewId, absences } = await demo.ask('imports.preview', { ticket })
+    const complete = absences.map(({ organisationId }) => ({ organisationId }))
     await demo.ask('imports.commit', { previewId, decisions: { complete } })
 
     await visit(page, 'pemangku')

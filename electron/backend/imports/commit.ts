@@ -4,7 +4,7 @@ import type {
   CompleteList,
   FieldChange,
   ImportDecisions,
-  ImportMutation,
+  ImportAbsences,
   ImportPreview,
   ImportResult,
   ImportRow,
@@ -72,7 +72,7 @@ export class Committer {
   }
 
   /** Writes the rows, then closes the places of those who are not in an agency's complete list. */
-  apply({ rows, mutations, returned, file }: ImportPreview): Counts {
+  apply({ rows, absences, returned, file }: ImportPreview): Counts {
     const texts = new Set(rows.flatMap(({ values }) => values.organisation ?? []))
     this.#spellings = newOrganisations(
       this.#db,
@@ -81,9 +81,9 @@ export class Committer {
     for (const row of rows) this.#row(row, returned !== undefined)
     // One table after the other: the journal's index grows at one end instead of in two places by turns.
     for (const membership of this.#newMemberships) this.#addMembership(...membership)
-    for (const mutation of mutations) {
-      const list = this.#complete.get(mutation.organisationId)
-      if (list) this.#depart(mutation, list)
+    for (const one of absences) {
+      const list = this.#complete.get(one.organisationId)
+      if (list) this.#depart(one, list)
     }
     if (this.wrote) this.#rememberDoubts(rows, file.sha256)
     return this.counts
@@ -208,7 +208,7 @@ export class Committer {
     return this.#complete.has(organisationId) ? this.#from : null
   }
 
-  #depart({ organisationId, absent }: ImportMutation, list: CompleteList): void {
+  #depart({ organisationId, absent }: ImportAbsences, list: CompleteList): void {
     for (const person of absent) {
       const decision = absence(person, list.absent[String(person.personId)], (key) => this.#decided.get(key))
       if (decision.action === 'stay') continue

@@ -10,7 +10,7 @@ import { Directory } from '../agencies/directory.ts'
 import { interpretSteps, type RememberedLayout } from './interpret.ts'
 import { matchSteps } from './match/matchRows.ts'
 import type { RosterIndex } from '../identity/rosterIndex.ts'
-import { mutations } from './mutation.ts'
+import { absences } from './absences.ts'
 import { newOrganisations } from './newOrganisations.ts'
 import { KnownPeople } from '../identity/people.ts'
 import * as sql from './queries.ts'
@@ -101,7 +101,7 @@ export async function previewWorkbook(
     rows,
     skipped,
     unknownOrganisations: unknownOrganisations(rows, spellings, directory, chosen),
-    mutations: mutations(db, rows, { organisation: (text) => directory.find(text), today, form }),
+    absences: absences(db, rows, { organisation: (text) => directory.find(text), today, form }),
     ...(sent && settled && { returned: returnedAs(sent, settled) }),
     totals: totals(rows),
   }

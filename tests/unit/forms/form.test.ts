@@ -112,7 +112,7 @@ describe('what comes back', () => {
     const preview = await back(await form())
     expect(preview.returned).toMatchObject({ kind: 'form', organisation: 'Dinas Sosial', rows: 18 })
     expect(preview.totals).toMatchObject({ read: 18, unchanged: 18 })
-    expect(preview.mutations).toMatchObject([{ members: 18, present: 18, absent: [] }])
+    expect(preview.absences).toMatchObject([{ members: 18, present: 18, absent: [] }])
     expect((await office.ask('imports.commit', { previewId: preview.previewId })).entryId).toBeNull()
   })
 
@@ -172,9 +172,9 @@ describe('what comes back', () => {
 
     const preview = await back(book)
     expect(preview.totals).toMatchObject({ read: 17, new: 1, unchanged: 16 })
-    const [mutation] = preview.mutations
-    expect(mutation).toMatchObject({ members: 18, present: 15 })
-    expect(mutation?.absent.map(({ name, why, mark }) => [name, why, mark]).sort()).toEqual([
+    const [one] = preview.absences
+    expect(one).toMatchObject({ members: 18, present: 15 })
+    expect(one?.absent.map(({ name, why, mark }) => [name, why, mark]).sort()).toEqual([
       ['Budi Zulkarnain, S.T., M.T.', 'emptied', ''],
       ['Drs. Hadio, S.STP., M.AP.', 'emptied', ''],
       ['Mariao, SE, MM', 'marked', 'Pensiun'],
@@ -206,7 +206,7 @@ describe('what comes back', () => {
     expect(asked.candidates?.map(({ name }) => name)).toEqual(['Mariao, SE, MM'])
     const decisions = { rows: { [asked.key]: { action: 'create' as const } }, complete: [{ organisationId: social }] }
     // As long as nobody has said who the row is, she stays; then her row is somebody else's, and she has none.
-    expect(preview.mutations[0]?.absent).toMatchObject([{ name: 'Mariao, SE, MM', maybe: [asked.key] }])
+    expect(preview.absences[0]?.absent).toMatchObject([{ name: 'Mariao, SE, MM', maybe: [asked.key] }])
     const result = await office.ask('imports.commit', { previewId: preview.previewId, decisions })
     expect(result).toMatchObject({ created: 1, departed: 1 })
   })

@@ -57,7 +57,7 @@ describe('after an older backup was put back, numbers are somebody else', () => 
     const back = await handIn(office, book, 'Formulir - Dinas Sosial.xlsx')
     expect(told(back)).toEqual(social.map(([name]) => [name, 'new']))
     expect(back.rows.map(({ values }) => values.organisation)).toEqual(social.map(() => 'Dinas Sosial'))
-    expect(back.mutations).toEqual([])
+    expect(back.absences).toEqual([])
     expect(await office.ask('imports.commit', { previewId: back.previewId })).toMatchObject({ created: 3, updated: 0 })
     const after = await people()
     expect(after).toEqual(expect.arrayContaining(before))
@@ -73,7 +73,7 @@ describe('after an older backup was put back, numbers are somebody else', () => 
     const back = await handIn(office, book, 'Formulir.xlsx')
     expect(back.totals).toMatchObject({ read: 3, unchanged: 3 })
     expect(back.returned).toMatchObject({ organisationId: id })
-    expect(back.mutations).toMatchObject([{ organisation: 'Badan Baru', absent: [] }])
+    expect(back.absences).toMatchObject([{ organisation: 'Badan Baru', absent: [] }])
   })
 })
 
@@ -86,7 +86,7 @@ test('the form of an agency merged into another speaks of its own people only', 
   await office.ask('duplicates.merge', { kind: 'organisation', keptId, goneId, seal })
   const back = await handIn(office, book, 'Formulir.xlsx')
   expect(back.returned).toMatchObject({ kind: 'form', organisationId: keptId })
-  const absent = back.mutations.flatMap((one) => one.absent.map(({ name, why }) => [one.organisationId, name, why]))
+  const absent = back.absences.flatMap((one) => one.absent.map(({ name, why }) => [one.organisationId, name, why]))
   expect(absent).toEqual([[keptId, 'Yohana Bria', 'marked']])
 })
 

@@ -44,12 +44,12 @@ describe.each(files)('after %s', (first) => {
     for (const second of files) {
       const ticket = admitted(second)
       for (const complete of [false, true]) {
-        const { previewId, rows, mutations } = await office.ask('imports.preview', { ticket })
-        const departing = mutations
+        const { previewId, rows, absences } = await office.ask('imports.preview', { ticket })
+        const departing = absences
           .flatMap(({ absent }) => absent)
           .filter((person) => complete && absence(person, undefined, () => undefined).action !== 'stay')
         const counted = tally(rows, new Map(), new Set(departing.map(({ personId }) => personId)))
-        const decisions = { complete: complete ? mutations.map(({ organisationId }) => ({ organisationId })) : [] }
+        const decisions = { complete: complete ? absences.map(({ organisationId }) => ({ organisationId })) : [] }
         const result = await office.ask('imports.commit', { previewId, decisions, batch: 'pasangan' })
         const { created, updated, unchanged, left, departed, entryId } = result
         expect({ created, updated, unchanged, left, departed }, second).toEqual({

@@ -37,7 +37,7 @@ describe('a form saved by LibreOffice', () => {
       expect(back.returned).toMatchObject({ kind: 'form', organisation: 'Dinas Sosial', rows: 18 })
       expect(back.totals).toMatchObject({ read: 18, new: 1, changed: 1, unchanged: 16 })
       expect(changesOf(back)).toEqual([['Mariao, SE, MM', 'phone 081299990000']])
-      expect(back.mutations[0]?.absent.map(({ name, why }) => [name, why])).toEqual([
+      expect(back.absences[0]?.absent.map(({ name, why }) => [name, why])).toEqual([
         ['Yusuf Kurniawan, S.E.', 'emptied'],
       ])
       expect(await take(back)).toMatchObject({ created: 1, updated: 1, departed: 0 })
@@ -62,7 +62,7 @@ describe('a form saved by LibreOffice', () => {
     const back = await preview('returned/formulir-kunci-tertinggal.ods')
     expect(back.totals).toMatchObject({ read: 18, new: 0, changed: 1, unchanged: 17 })
     expect(changesOf(back)).toEqual([['Mariao, SE, MM', 'phone 081299990000']])
-    expect(back.mutations).toMatchObject([{ members: 18, present: 18, absent: [] }])
+    expect(back.absences).toMatchObject([{ members: 18, present: 18, absent: [] }])
     expect(await take(back)).toMatchObject({ created: 0, updated: 1 })
   })
 })

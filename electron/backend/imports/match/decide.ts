@@ -2,7 +2,7 @@
 import type { OrganisationId } from '../../../contract/ids.ts'
 import type { RowValues } from '../../../contract/imports.ts'
 import type { KnownMembership, KnownPerson } from '../../identity/people.ts'
-import { namesPost } from '../changes.ts'
+import { namesPost } from './changes.ts'
 import { nameKey } from '../../values/personName.ts'
 import type { Comparison } from '../../identity/compare.ts'
 import { certainBits, corroborationBits, marginBits } from '../../identity/weights.ts'

@@ -8,7 +8,7 @@ import type {
   AbsentDecision,
   AbsentMember,
   Field,
-  ImportMutation,
+  ImportAbsences,
   ImportPreview,
   ImportRow,
   OrganisationDecision,
@@ -80,7 +80,7 @@ export class ImportFile {
 
   /** People that are not in a complete list and leave, as things stand. */
   #leaving = $derived.by(() =>
-    (this.preview?.mutations ?? [])
+    (this.preview?.absences ?? [])
       .filter(({ organisationId }) => this.complete.has(organisationId))
       .flatMap((one) => one.absent.filter((person) => this.absence(one, person).action !== 'stay'))
       .map(({ personId }) => personId),
@@ -144,8 +144,8 @@ export class ImportFile {
     this.error = (await this.#source.upload()) ?? (await this.#source.ask(this.#choices()))
     this.status = this.error ? 'failed' : 'ready'
     // A form that says who is gone is meant as the list of its agency; each of them can still be kept.
-    const { returned, mutations = [] } = this.preview ?? {}
-    for (const { organisationId, absent } of mutations)
+    const { returned, absences = [] } = this.preview ?? {}
+    for (const { organisationId, absent } of absences)
       if (returned?.kind === 'form' && returned.organisationId === organisationId && absent.length > 0)
         this.setComplete(organisationId, true)
   }
@@ -195,7 +195,7 @@ export class ImportFile {
     return this.#look()
   }
 
-  absence({ organisationId }: ImportMutation, person: AbsentMember): AbsentDecision {
+  absence({ organisationId }: ImportAbsences, person: AbsentMember): AbsentDecision {
     return absence(person, this.complete.get(organisationId)?.get(person.personId), (key) => this.#sent.get(key))
   }
 

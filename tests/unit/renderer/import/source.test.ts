@@ -193,7 +193,7 @@ describe('an agency’s form that comes back', () => {
       for (let column = 2; column <= 9; column++) row.getCell(column).value = null
     })
     expect([file.departures, file.complete.size]).toEqual([1, 1])
-    file.setComplete(file.preview?.mutations[0]?.organisationId ?? (0 as never), false)
+    file.setComplete(file.preview?.absences[0]?.organisationId ?? (0 as never), false)
     await file.showHidden(false)
     expect([file.departures, file.complete.size]).toEqual([0, 0])
   })

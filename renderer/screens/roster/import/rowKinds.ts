@@ -1,12 +1,12 @@
 /** What a row of an agency's list says about somebody's place there. Pure. */
 import type { PersonId } from '../../../../electron/contract/ids.ts'
-import type { ImportMutation, ImportRow } from '../../../../electron/contract/imports.ts'
+import type { ImportAbsences, ImportRow } from '../../../../electron/contract/imports.ts'
 
 /** corrected: the same place, other data; leaving: the row itself says that they leave; open: not known yet who it is. */
-export const mutationKinds = ['came', 'moved', 'respelled', 'corrected', 'stayed', 'leaving', 'open'] as const
-export type TurnoverKind = (typeof mutationKinds)[number]
+export const rowKinds = ['came', 'moved', 'respelled', 'corrected', 'stayed', 'leaving', 'open'] as const
+export type RowKind = (typeof rowKinds)[number]
 
-export const mutationWords: Record<TurnoverKind, { title: string; count: string }> = {
+export const rowKindWords: Record<RowKind, { title: string; count: string }> = {
   came: { title: 'Datang', count: 'datang' },
   moved: { title: 'Pindah', count: 'pindah' },
   respelled: { title: 'Ejaan nama', count: 'ejaan' },
@@ -16,7 +16,7 @@ export const mutationWords: Record<TurnoverKind, { title: string; count: string 
   open: { title: 'Belum pasti', count: 'belum pasti' },
 }
 
-export function mutationOf({ outcome, changes = [] }: ImportRow): TurnoverKind {
+export function kindOf({ outcome, changes = [] }: ImportRow): RowKind {
   switch (outcome) {
     case 'new':
       return 'came'
@@ -34,16 +34,16 @@ export function mutationOf({ outcome, changes = [] }: ImportRow): TurnoverKind {
   }
 }
 
-/** The agency's rows by what they say; the sizes add up to `mutation.rows`. */
+/** The agency's rows by what they say; the sizes add up to `agency.rows`. */
 export function rowsByKind(
-  mutation: ImportMutation,
+  agency: ImportAbsences,
   rows: readonly ImportRow[],
   leaving: ReadonlySet<PersonId>,
-): Map<TurnoverKind, ImportRow[]> {
-  const texts = new Set(mutation.texts)
-  const found = new Map<TurnoverKind, ImportRow[]>(mutationKinds.map((kind) => [kind, []]))
+): Map<RowKind, ImportRow[]> {
+  const texts = new Set(agency.texts)
+  const found = new Map<RowKind, ImportRow[]>(rowKinds.map((kind) => [kind, []]))
   for (const row of rows)
     if (row.values.organisation !== undefined && texts.has(row.values.organisation))
-      found.get(row.match && leaving.has(row.match.personId) ? 'leaving' : mutationOf(row))?.push(row)
+      found.get(row.match && leaving.has(row.match.personId) ? 'leaving' : kindOf(row))?.push(row)
   return found
 }

@@ -25,10 +25,10 @@ async function take(name: string, decisions: Input<'imports.commit'>['decisions'
   return office.ask('imports.commit', { previewId, decisions })
 }
 
-function only({ mutations }: ImportPreview) {
-  const [mutation] = mutations
-  if (!mutation || mutations.length > 1) throw new Error('One agency was expected.')
-  return mutation
+function only({ absences }: ImportPreview) {
+  const [one] = absences
+  if (!one || absences.length > 1) throw new Error('One agency was expected.')
+  return one
 }
 
 const members = (id: OrganisationId) => office.ask('organisations.get', { id }).then((found) => found.members)

@@ -1,12 +1,12 @@
 /** A file against an agency's list in the roster: who of the list is not in the file. Proposes; decides nothing. */
-import type { AbsentMember, ImportMutation, ImportRow } from '../../contract/imports.ts'
+import type { AbsentMember, ImportAbsences, ImportRow } from '../../contract/imports.ts'
 import type { OrganisationId, PersonId } from '../../contract/ids.ts'
 import type { ReadDb } from '../database/statements.ts'
 import type { FormAnswer } from './returned/settle.ts'
 import { positionText } from '../tenure/rules.ts'
 import * as sql from './queries.ts'
 
-export interface MutationQuestion {
+export interface AbsenceQuestion {
   /** What a row's organisation text means. */
   organisation: (text: string) => OrganisationId | undefined
   /** `YYYY-MM-DD` */
@@ -19,7 +19,7 @@ export interface MutationQuestion {
 const mostReplaced = 20
 
 /** Agencies in the order in which the file names them; those the file is no new list of are left out. */
-export function mutations(db: ReadDb, rows: readonly ImportRow[], question: MutationQuestion): ImportMutation[] {
+export function absences(db: ReadDb, rows: readonly ImportRow[], question: AbsenceQuestion): ImportAbsences[] {
   const named = new Map<OrganisationId, Named>()
   if (question.form) named.set(question.form.organisationId, { rows: 0, known: 1, texts: new Set() })
   for (const { values, match, candidates } of rows) {
@@ -76,8 +76,8 @@ function compare(
   { rows, texts }: Named,
   members: readonly sql.Member[],
   { certain, maybe }: Presence,
-  form: MutationQuestion['form'],
-): ImportMutation {
+  form: AbsenceQuestion['form'],
+): ImportAbsences {
   const people = Map.groupBy(members, ({ personId }) => personId)
   const absent: AbsentMember[] = []
   for (const [personId, [first, ...more]] of people) {
