@@ -8,6 +8,7 @@
  */
 import { Failure } from '../../../contract/errors.ts'
 import type { Alignment, Borders, Cell, Fill, Font, Style, Worksheet } from 'exceljs'
+import { type CellValue, SheetRows } from './sheetRows.ts'
 import { heightOf, linesOf, widthOfWords } from './textSize.ts'
 import { addSheet, bodyFont, pagesWide, saveWorkbook, type WorkbookWriter } from './workbookWriter.ts'
 
@@ -102,7 +103,7 @@ async function write(
   sheet.columns = columns.map((column) => ({ width: column.width }))
   writeTitles(sheet, titles, columns.length)
   writeHeader(sheet, headerRow, spec)
-  await writeRows(sheet, headerRow + 1, spec, signal, onrows)
+  await writeRows(book, sheet, headerRow + 1, spec, signal, onrows)
   sheet.commit()
 }
 
@@ -131,6 +132,7 @@ function writeHeader(sheet: Worksheet, number: number, { columns, rows, groups }
 }
 
 async function writeRows(
+  book: WorkbookWriter,
   sheet: Worksheet,
   first: number,
   spec: WorkbookSpec,
@@ -138,7 +140,9 @@ async function writeRows(
   onrows?: (done: number) => void,
 ): Promise<void> {
   const { columns, rows, groups = [] } = spec
-  const styles = new Styles()
+  const body = new SheetRows(book, sheet, columns.length)
+  const styles = new Styles(body)
+  const cells = columns.map(() => ({ value: null as CellValue, style: 0 }))
   let number = first
   let group = 0
   for (const [index, values] of rows.entries()) {
@@ -148,39 +152,47 @@ async function writeRows(
       onrows?.(index)
     }
     for (let heading = groups[group]; heading && heading.before <= index; heading = groups[++group]) {
-      const row = sheet.getRow(number)
-      columns.forEach((_, column) =>
-        fill(row.getCell(column + 1), groupStyle, column === 0 ? plain(heading.title) : null),
-      )
-      if (columns.length > 1) sheet.mergeCells(number, 1, number, columns.length)
-      row.commit()
-      number++
+      body.flush()
+      writeGroup(sheet, number++, heading.title, columns.length)
     }
-    const row = sheet.getRow(number++)
     let lines = 1
     columns.forEach(({ key, kind, width }, column) => {
       const { value, numFmt } = cellValue(kind, values[key] ?? null)
-      fill(row.getCell(column + 1), styles.of(kind, numFmt), value)
+      cells[column] = { value, style: styles.of(kind, numFmt) }
       if (kind === 'wrap' && typeof value === 'string') lines = Math.max(lines, linesOf(value, width))
     })
-    if (lines > 1) row.height = heightOf(lines)
-    row.commit()
+    body.add(number++, cells, lines > 1 ? heightOf(lines) : undefined)
   }
+  body.flush()
 }
 
-function fill(cell: Cell, style: Partial<Style>, value: string | number | Date | null): void {
+function writeGroup(sheet: Worksheet, number: number, title: string, width: number): void {
+  const row = sheet.getRow(number)
+  for (let column = 1; column <= width; column++)
+    fill(row.getCell(column), groupStyle, column === 1 ? plain(title) : null)
+  if (width > 1) sheet.mergeCells(number, 1, number, width)
+  row.commit()
+}
+
+function fill(cell: Cell, style: Partial<Style>, value: string | null): void {
   cell.value = value
   cell.style = style
 }
 
-/** The library looks a style up by its object: one object for each kind and format, or it compares them all. */
+/** The number of each kind's style in each format. */
 class Styles {
-  readonly #made = new Map<string, Partial<Style>>()
+  readonly #made = new Map<ColumnKind, Map<string, number>>()
+  readonly #body: SheetRows
 
-  of(kind: ColumnKind, numFmt: string): Partial<Style> {
-    const name = `${kind} ${numFmt}`
-    let style = this.#made.get(name)
-    if (!style) this.#made.set(name, (style = { ...bodyStyle(kind), numFmt }))
+  constructor(body: SheetRows) {
+    this.#body = body
+  }
+
+  of(kind: ColumnKind, numFmt: string): number {
+    let own = this.#made.get(kind)
+    if (!own) this.#made.set(kind, (own = new Map()))
+    let style = own.get(numFmt)
+    if (style === undefined) own.set(numFmt, (style = this.#body.style({ ...bodyStyle(kind), numFmt })))
     return style
   }
 }
@@ -198,10 +210,7 @@ function bodyStyle(kind: ColumnKind): Partial<Style> {
 }
 
 /** What a cell holds and how it shows: text where the value is not what its column promises. */
-function cellValue(
-  kind: ColumnKind,
-  value: string | number | null,
-): { value: string | number | Date | null; numFmt: string } {
+function cellValue(kind: ColumnKind, value: CellValue): { value: CellValue; numFmt: string } {
   if (value === null || value === '') return { value: null, numFmt: asText }
   if (typeof value === 'number' && kind === 'ordinal') return { value, numFmt: '0' }
   if (typeof value === 'number' && kind === 'number')
@@ -209,9 +218,12 @@ function cellValue(
   if (typeof value === 'number' && kind === 'percent')
     return { value: value / 100, numFmt: Number.isInteger(value) ? '0%' : '0.00%' }
   if (kind === 'date' && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
-    return { value: new Date(`${value}T00:00:00Z`), numFmt: indonesianDate }
+    return { value: serialDay(value), numFmt: indonesianDate }
   return { value: plain(String(value)), numFmt: asText }
 }
+
+/** Days since the end of 1899, as spreadsheets count them. */
+const serialDay = (date: string) => 25_569 + Date.parse(date) / 86_400_000
 
 /** Text that opens in every spreadsheet: no leading control characters, line breaks as LF, no longer than a cell holds. */
 export function plain(text: string): string {

@@ -5,6 +5,7 @@
  */
 import { createWriteStream } from 'node:fs'
 import { Writable } from 'node:stream'
+import { SharedTexts } from './sharedTexts.ts'
 import type { Font, PageSetup, PaperSize, stream, Worksheet, WorksheetView } from 'exceljs'
 
 export type WorkbookWriter = stream.xlsx.WorkbookWriter
@@ -63,8 +64,26 @@ async function write(target: Writable, fill: (book: WorkbookWriter) => Promise<v
   const book = new excel.stream.xlsx.WorkbookWriter({ stream: target, useStyles: true, useSharedStrings: true })
   book.creator = 'Sinergi'
   book.lastModifiedBy = 'Sinergi'
+  shareTexts(book)
   await fill(book)
   await book.commit()
+}
+
+/** What the library's writer of a workbook is inside. */
+interface BookInside {
+  sharedStrings: SharedTexts
+  addSharedStrings(): Promise<void>
+  zip: { append(part: string, about: { name: string }): void }
+}
+
+/** The library would keep every text three times over before it writes one. */
+function shareTexts(book: WorkbookWriter): void {
+  const inside = book as unknown as BookInside
+  const texts = new SharedTexts()
+  inside.sharedStrings = texts
+  inside.addSharedStrings = async () => {
+    if (texts.count > 0) inside.zip.append(texts.xml(), { name: '/xl/sharedStrings.xml' })
+  }
 }
 
 /** A sheet ready to be read and printed. */

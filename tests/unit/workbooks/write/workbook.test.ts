@@ -185,3 +185,26 @@ test('a cancelled export stops', async () => {
     code: 'cancelled',
   })
 })
+
+test('signs of XML and blanks at the ends come back as they went in; control characters, which no cell holds, do not', async () => {
+  const names = [`O'Brien & "Co" <a>`, ' dua  spasi ', 'nol\u0000\u0008\u000b\u007f', 'sama', 'sama', 'emoji 🙂']
+  const column = { header: 'Nama', key: 'name', width: 30, kind: 'text' } as const
+  const wide = Array.from({ length: 30 }, (_, index) => ({ ...column, key: `k${index}` }))
+  const rows = names.map((name) => Object.fromEntries(wide.map(({ key }) => [key, name])))
+  const groups = [
+    { before: 0, title: 'Satu & dua' },
+    { before: 3, title: 'Tiga' },
+  ]
+  const sheet = await written({ sheet: 'Daftar', paper: 'A4', columns: wide, rows, groups })
+  const texts = (column: string) => Array.from({ length: 9 }, (_, row) => sheet.getCell(`${column}${row + 1}`).value)
+  const expected = [`O'Brien & "Co" <a>`, ' dua  spasi ', 'nol', 'Tiga', 'sama', 'sama', 'emoji 🙂']
+  expect(texts('A')).toEqual(['Nama', 'Satu & dua', ...expected])
+  // Beyond Z, too; a heading reaches over all columns.
+  expect(texts('AD')).toEqual(texts('A'))
+  // Excel calls a file damaged whose rows are out of order.
+  const xml = strFromU8(
+    unzipSync(readFileSync(join(folder, 'list.xlsx')))['xl/worksheets/sheet1.xml'] ?? new Uint8Array(),
+  )
+  const numbers = [...xml.matchAll(/<row r="(\d+)"/g)].map(([, number]) => Number(number))
+  expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+})
