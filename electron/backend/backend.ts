@@ -19,8 +19,10 @@ import { Journal } from './database/journal.ts'
 import { hasNoData, openDatabase, type OpenDatabase } from './database/open.ts'
 import { domains } from './domains.ts'
 import { createDemo } from './demo/handlers.ts'
+import { createDocuments } from './documents/handlers.ts'
 import { createDuplicates } from './duplicates/handlers.ts'
 import { Emitter, type Listener } from './emitter.ts'
+import { FileStore } from './files/store.ts'
 import { Tickets } from './files/tickets.ts'
 import { createForms } from './forms/handlers.ts'
 import { createHistory } from './history/handlers.ts'
@@ -70,6 +72,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const report = options.report ?? (() => undefined)
   const events = new Emitter(report)
   const files = new Tickets()
+  const store = new FileStore(options.folder)
   const backups = new BackupStore(options.folder, now)
   const calls = new RunningCalls(events)
   /** What the handlers of the open database hear. */
@@ -101,9 +104,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
 
   /** Tells the call now running of the entry it wrote, and open screens of what to ask again. */
-  const heardOf = (changed: Topic[], entryId: EntryId) => {
+  const heardOf = (changed: Topic[], entryId: EntryId | null) => {
     const call = written.getStore()
-    if (call) call.entryId = entryId
+    if (call && entryId !== null) call.entryId = entryId
     events.emit('data.changed', { topics: changed })
   }
 
@@ -119,6 +122,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       db: connection,
       journal: new Journal(connection, now, heardOf, domains),
       files,
+      store,
       events: heard,
       now,
       resources: options.resources,
@@ -141,6 +145,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ...createDuplicates(services),
       ...createMeetings(services),
       ...createAttendance(services),
+      ...createDocuments(services),
       ...createActions(services),
       ...createImports(services),
       ...createForms(services),

@@ -3,12 +3,15 @@ import type { Backup } from '../contract/office.ts'
 import type { Journal } from './database/journal.ts'
 import type { ReadDb } from './database/statements.ts'
 import type { Emitter } from './emitter.ts'
+import type { FileStore } from './files/store.ts'
 import type { Tickets } from './files/tickets.ts'
 
 export interface Services {
   db: ReadDb
   journal: Journal
   files: Tickets
+  /** Files kept with records. */
+  store: FileStore
   /** Listeners end with the database they were made for. */
   events: Pick<Emitter, 'emit' | 'listen'>
   now: () => Date

@@ -2,6 +2,7 @@
 import type * as v from 'valibot'
 import * as actions from './actions.ts'
 import * as attendance from './attendance.ts'
+import * as documents from './documents.ts'
 import * as duplicates from './duplicates.ts'
 import type { Result } from './errors.ts'
 import type { EventName, Events, Reads } from './events.ts'
@@ -20,6 +21,7 @@ export type BackendOutputs = roster.Outputs &
   duplicates.Outputs &
   meetings.Outputs &
   attendance.Outputs &
+  documents.Outputs &
   actions.Outputs &
   imports.Outputs &
   forms.Outputs &
@@ -38,6 +40,7 @@ export const inputs = {
   ...duplicates.inputs,
   ...meetings.inputs,
   ...attendance.inputs,
+  ...documents.inputs,
   ...actions.inputs,
   ...imports.inputs,
   ...forms.inputs,

@@ -7,6 +7,8 @@ import type { InvitationResponse } from './meetings.ts'
 import {
   attendanceId,
   type AttendanceId,
+  documentId,
+  type DocumentId,
   invitationId,
   type InvitationId,
   organisationId,
@@ -16,6 +18,7 @@ import {
   sessionId,
   type SessionId,
 } from './ids.ts'
+import type { Office } from './office.ts'
 
 export const attendanceCapacities = ['self', 'proxy', 'companion', 'guest'] as const
 /** self: sendiri, proxy: mewakili, companion: pendamping, guest: tamu */
@@ -23,11 +26,14 @@ export type AttendanceCapacity = (typeof attendanceCapacities)[number]
 
 /** A row of the paper sheet. Spare rows have no invitation and no name. */
 export interface SheetLine {
+  /** Its own within an edition. */
   number: number
   /** Group heading, in the office's order: a sector or an organisation. */
   heading: string
   invitationId: InvitationId | null
   seat: number
+  /** Who is printed there, where the roster knows them. */
+  personId: PersonId | null
   name: string
   sex: '' | 'L' | 'P'
   position: string
@@ -36,16 +42,50 @@ export interface SheetLine {
   email: string
 }
 
-export interface Sheet {
+/** What stands above the rows of a sheet. */
+export interface SheetHead {
   session: { id: SessionId; name: string; date: string; startTime: string; endTime: string | null }
   meeting: { title: string; theme: string; venue: string; kind: string; sessions: number }
+}
+
+/** One printed piece of a sheet: its rows as they were first issued, or rows added since. */
+export interface SheetPart {
+  documentId: DocumentId
+  edition: number
+  part: number
+  /** Numbers of its first and its last row. */
+  first: number
+  last: number
+  /** UTC instant. */
+  issuedAt: string
+}
+
+/** A sheet, or a part of one, with every text it prints. */
+export interface SheetPaper extends SheetHead {
+  edition: number
+  /** 1, or more for rows added to the edition. */
+  part: number
+  office: Office
+  /** With telephone and e-mail. */
+  contacts: boolean
+  lines: SheetLine[]
+}
+
+export interface Sheet extends SheetHead {
   /** true: numbers are fixed, as on the printed paper; false: as they would be if printed now. */
   issued: boolean
+  /** The latest one; 0 where none is issued. An issued edition never changes: renumbering makes the next. */
+  edition: number
+  /** Of all editions, the latest first. */
+  parts: SheetPart[]
+  /** Rows of the latest edition, all parts. */
   lines: SheetLine[]
   /** Seats invited after the sheet was issued, not on it yet. */
   missing: number
   /** Rows of the issued sheet whose printed name or position is no longer right: a new holder, a delegate announced. */
   changed: number
+  /** What stands above the rows is no longer right: another time, place or title, another kop. */
+  outdated: boolean
 }
 
 export const sheetOptions = {
@@ -99,6 +139,8 @@ export interface AttendanceCounts {
   sectors: { sector: string; invited: number; represented: number; present: number }[]
 }
 
+/** Which edition a paper number is of; null: the latest. */
+const edition = v.optional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1))), null)
 const seatRef = v.strictObject({
   invitationId,
   seat: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), 1),
@@ -107,10 +149,18 @@ const seatRef = v.strictObject({
 export const inputs = {
   'sheet.get': v.strictObject({ sessionId, ...sheetOptions }),
   /**
-   * Fixes the numbers. append: every row keeps its number, names are brought up to date, new seats go to the end;
-   * renumber: everything anew (marks keep their seats). The first time both do the same.
+   * Issues the sheet, and from then on its texts and numbers are fixed. append: what is issued stays as it is, and new
+   * seats and new names get rows at the end, on a page of their own; renumber: the next edition, everything anew (marks
+   * keep their seats). The first time both do the same.
    */
-  'sheet.issue': v.strictObject({ sessionId, mode: v.picklist(['append', 'renumber']), ...sheetOptions }),
+  'sheet.issue': v.strictObject({
+    sessionId,
+    mode: v.picklist(['append', 'renumber']),
+    contacts: v.optional(v.boolean(), false),
+    ...sheetOptions,
+  }),
+  /** What an issued part prints. */
+  'sheet.paper': v.strictObject({ documentId }),
   'attendance.seats': v.strictObject({ sessionId }),
   'attendance.counts': v.strictObject({ sessionId }),
   /**
@@ -118,9 +168,10 @@ export const inputs = {
    * for whoever sits in for an organisation invited as a whole, `companion` for further seats of one official.
    */
   'attendance.mark': v.strictObject({ sessionId, seats: v.pipe(v.array(seatRef), v.minLength(1)) }),
-  /** Marks by the numbers of the paper, as typed: "1-20, 23, 25". */
+  /** Marks by the numbers of the paper, as typed: "1-20, 23, 25". A number means whoever is printed there. */
   'attendance.markNumbers': v.strictObject({
     sessionId,
+    edition,
     numbers: requiredText('Ketik nomor di lembar, misalnya 1-20, 23.', 2000),
   }),
   /**
@@ -147,6 +198,7 @@ export const inputs = {
     organisationId: v.optional(v.nullable(organisationId), null),
     organisation: v.optional(text(300), ''),
     sheetNumber: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1))), null),
+    edition,
   }),
   'attendance.update': v.strictObject({
     id: attendanceId,
@@ -163,7 +215,8 @@ export const inputs = {
 
 /** What makes an answer stale; the other channels do something. */
 export const reads = {
-  'sheet.get': ['attendance', 'invitations', 'meetings', 'roster'],
+  'sheet.get': ['attendance', 'documents', 'invitations', 'meetings', 'roster', 'settings'],
+  'sheet.paper': ['documents'],
   'attendance.seats': ['attendance', 'invitations', 'meetings', 'roster'],
   'attendance.counts': ['attendance', 'invitations', 'meetings', 'roster'],
 } satisfies Reads<keyof Outputs>
@@ -171,6 +224,7 @@ export const reads = {
 export interface Outputs {
   'sheet.get': Sheet
   'sheet.issue': Sheet
+  'sheet.paper': SheetPaper
   'attendance.seats': Seat[]
   'attendance.counts': AttendanceCounts
   'attendance.mark': { marked: number; already: number }
@@ -180,6 +234,8 @@ export interface Outputs {
     /** Spare rows: who signed there must be typed in. */
     blank: number[]
     unknown: number[]
+    /** Marked as printed, though somebody else is expected in the seat by now. */
+    others: { number: number; printed: string; expected: string }[]
   }
   'attendance.markProxy': { id: AttendanceId }
   'attendance.addGuest': { id: AttendanceId }

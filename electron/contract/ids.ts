@@ -17,6 +17,7 @@ export const actionId = id('ActionId')
 export const progressId = id('ProgressId')
 export const strategyId = id('StrategyId')
 export const indicatorId = id('IndicatorId')
+export const documentId = id('DocumentId')
 export const entryId = id('EntryId')
 
 export type PersonId = v.InferOutput<typeof personId>
@@ -33,4 +34,5 @@ export type ActionId = v.InferOutput<typeof actionId>
 export type ProgressId = v.InferOutput<typeof progressId>
 export type StrategyId = v.InferOutput<typeof strategyId>
 export type IndicatorId = v.InferOutput<typeof indicatorId>
+export type DocumentId = v.InferOutput<typeof documentId>
 export type EntryId = v.InferOutput<typeof entryId>

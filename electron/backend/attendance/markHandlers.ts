@@ -1,6 +1,6 @@
 /** Who came: marking seats one by one, by paper number, for somebody else, and people without a seat. */
 import type { Handlers } from '../../contract/api.ts'
-import type { AttendanceCapacity } from '../../contract/attendance.ts'
+import type { AttendanceCapacity, Outputs, SheetLine } from '../../contract/attendance.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { AttendanceId, InvitationId, PersonId, SessionId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
@@ -16,6 +16,7 @@ import {
   deleteAttendances,
   organisationFacts,
   personFacts,
+  sheetEdition as latestEdition,
   sheetLines,
 } from './queries.ts'
 import { capacityOf, type Invited, occupantOf, seatKey } from './rules.ts'
@@ -29,9 +30,13 @@ type MarkChannel =
   | 'attendance.update'
   | 'attendance.unmark'
 
+type PrintedMark = Pick<AttendanceRow, 'personId' | 'name' | 'position' | 'sex' | 'capacity'>
+
 interface SeatRef {
   invitationId: InvitationId
   seat: number
+  /** Who signed there by the paper, where somebody else is expected by now. */
+  printed?: PrintedMark | undefined
 }
 
 const capacityNames: Record<AttendanceCapacity, string> = {
@@ -65,10 +70,10 @@ export function createMarks({ db, journal, now }: Services): Handlers<MarkChanne
   /** Marks seats nobody is marked in yet; the summary names the one, or counts the many. */
   function markSeats(sessionId: SessionId, seats: readonly SeatRef[], invited: ReadonlyMap<InvitationId, Invited>) {
     if (seats.length === 0) return
-    const rows = seats.map(({ invitationId, seat }) => {
+    const rows = seats.map(({ invitationId, seat, printed }) => {
       const invitation = invited.get(invitationId)
       if (!invitation) throw notFound('Undangan')
-      return plainMark(invitation, seat, now())
+      return { ...plainMark(invitation, seat, now()), ...printed }
     })
     const [first] = rows
     const summary =
@@ -88,9 +93,14 @@ export function createMarks({ db, journal, now }: Services): Handlers<MarkChanne
       return { marked: free.length, already: seats.length - free.length }
     },
 
-    'attendance.markNumbers': ({ sessionId, numbers: typed }) => {
+    'attendance.markNumbers': ({ sessionId, numbers: typed, edition }) => {
       const { invited, marks, taken } = book(sessionId)
-      const lines = new Map(sheetLines(db, sessionId).map((line) => [line.number, line]))
+      const lines = new Map(sheetLines(db, sessionId, edition).map((line) => [line.number, line]))
+      if (lines.size === 0 && edition !== null)
+        throw new Failure(
+          'not-found',
+          `Daftar hadir sesi ini tidak mempunyai edisi ${edition}. Pilih edisi yang tertulis di lembar.`,
+        )
       if (lines.size === 0)
         throw new Failure(
           'not-ready',
@@ -99,15 +109,29 @@ export function createMarks({ db, journal, now }: Services): Handlers<MarkChanne
       const { numbers, unread } = parseSheetNumbers(typed)
       if (unread.length > 0 || numbers.length === 0)
         throw unreadable(unread.length > 0 ? `“${unread.slice(0, 5).join('”, “')}” bukan nomor.` : 'Belum ada nomor.')
-      const signed = new Set(marks.map(({ sheetNumber }) => sheetNumber))
-      const answer = { marked: 0, already: [] as number[], blank: [] as number[], unknown: [] as number[] }
+      const of = edition ?? latestEdition(db, sessionId)
+      const signed = new Set(marks.flatMap((mark) => (mark.sheetEdition === of ? [mark.sheetNumber] : [])))
+      const answer = {
+        marked: 0,
+        already: [] as number[],
+        blank: [] as number[],
+        unknown: [] as number[],
+        others: [] as Outputs['attendance.markNumbers']['others'],
+      }
       const seats: SeatRef[] = []
+      // An old name and a new one are two rows of one seat: whoever comes first sits there.
+      const used = new Set(taken.keys())
       for (const number of numbers) {
         const line = lines.get(number)
         if (!line) answer.unknown.push(number)
         else if (line.invitationId === null) (signed.has(number) ? answer.already : answer.blank).push(number)
-        else if (taken.has(seatKey(line.invitationId, line.seat))) answer.already.push(number)
-        else seats.push({ invitationId: line.invitationId, seat: line.seat })
+        else if (used.has(seatKey(line.invitationId, line.seat))) answer.already.push(number)
+        else {
+          used.add(seatKey(line.invitationId, line.seat))
+          const other = printedOther(line, invited.get(line.invitationId))
+          if (other) answer.others.push({ number, printed: line.name, expected: other.expected })
+          seats.push({ invitationId: line.invitationId, seat: line.seat, printed: other?.mark })
+        }
       }
       markSeats(sessionId, seats, invited)
       return { ...answer, marked: seats.length }
@@ -131,6 +155,7 @@ export function createMarks({ db, journal, now }: Services): Handlers<MarkChanne
           invitationId: place === null ? null : invitationId,
           seat: place ?? 1,
           sheetNumber: null,
+          sheetEdition: 1,
           capacity,
           organisationId: invitation.organisationId,
           organisation: invitation.organisation,
@@ -140,9 +165,10 @@ export function createMarks({ db, journal, now }: Services): Handlers<MarkChanne
       return { id: value }
     },
 
-    'attendance.addGuest': ({ sessionId, sheetNumber, sex, organisationId, organisation, ...who }) => {
+    'attendance.addGuest': ({ sessionId, sheetNumber, edition, sex, organisationId, organisation, ...who }) => {
       const { marks } = book(sessionId)
-      if (sheetNumber !== null) requireBlankRow(sheetNumber, sessionId, marks)
+      const sheetEdition = edition ?? Math.max(1, latestEdition(db, sessionId))
+      if (sheetNumber !== null) requireBlankRow(sheetNumber, sessionId, sheetEdition, marks)
       const known = organisationId === null ? undefined : organisationFacts(db).find(({ id }) => id === organisationId)
       if (organisationId !== null && !known) throw notFound('Instansi')
       const at = sheetNumber === null ? '' : ` (nomor ${sheetNumber})`
@@ -155,6 +181,7 @@ export function createMarks({ db, journal, now }: Services): Handlers<MarkChanne
             invitationId: null,
             seat: 1,
             sheetNumber,
+            sheetEdition,
             sex: sex || sexOf(who.personId),
             organisationId,
             organisation: known?.name ?? organisation,
@@ -208,14 +235,19 @@ export function createMarks({ db, journal, now }: Services): Handlers<MarkChanne
   }
 
   /** A row of the issued sheet that belongs to no seat and that nobody else signed. */
-  function requireBlankRow(number: number, sessionId: SessionId, marks: readonly AttendanceRow[]): void {
+  function requireBlankRow(
+    number: number,
+    sessionId: SessionId,
+    edition: number,
+    marks: readonly AttendanceRow[],
+  ): void {
     const wrong = (message: string) => new Failure('conflict', message, { sheetNumber: message })
-    const lines = sheetLines(db, sessionId)
+    const lines = sheetLines(db, sessionId, edition)
     const line = lines.find((one) => one.number === number)
     if (!line) throw wrong(`Nomor ${number} tidak ada di lembar${lines.length > 0 ? '' : ' karena belum diterbitkan'}.`)
     if (line.invitationId !== null)
       throw wrong(`Nomor ${number} milik ${line.name || line.position || line.organisation}. Tandai di barisnya.`)
-    const signed = marks.find(({ sheetNumber }) => sheetNumber === number)
+    const signed = marks.find((mark) => mark.sheetNumber === number && mark.sheetEdition === edition)
     if (signed) throw wrong(`Nomor ${number} sudah ditandatangani ${signed.name}.`)
   }
 }
@@ -235,6 +267,21 @@ function companionSeat(invitation: Invited, taken: ReadonlyMap<string, Attendanc
   return null
 }
 
+/** The person printed in a row, where the seat expects somebody else by now: a number on paper means whom it names. */
+function printedOther(
+  line: SheetLine,
+  invitation: Invited | undefined,
+): { expected: string; mark: PrintedMark } | undefined {
+  if (!invitation || line.name === '') return undefined
+  const expected = occupantOf(invitation, line.seat).name
+  if (expected === line.name) return undefined
+  const { personId, name, position, sex } = line
+  const isDelegate = personId !== null && personId === invitation.delegate?.personId
+  const isHolder = invitation.holders.some((holder) => holder.personId !== null && holder.personId === personId)
+  const capacity = isDelegate ? 'proxy' : isHolder ? 'self' : capacityOf({ ...invitation, delegate: null }, line.seat)
+  return { expected, mark: { personId, name, position, sex, capacity } }
+}
+
 /** Somebody who simply signed: the person expected, in the capacity the seat gives. */
 function plainMark(invitation: Invited, seat: number, at: Date): Omit<AttendanceRow, 'id' | 'note'> {
   const occupant = occupantOf(invitation, seat)
@@ -243,6 +290,7 @@ function plainMark(invitation: Invited, seat: number, at: Date): Omit<Attendance
     invitationId: invitation.id,
     seat,
     sheetNumber: null,
+    sheetEdition: 1,
     capacity: capacityOf(invitation, seat),
     personId: occupant.personId,
     name: occupant.name,

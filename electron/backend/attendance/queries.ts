@@ -15,6 +15,7 @@ import { noSector } from './rules.ts'
 
 export interface SessionFacts {
   id: SessionId
+  meetingUuid: string
   name: string
   date: string
   startTime: string
@@ -29,7 +30,8 @@ export interface SessionFacts {
   sessions: number
 }
 const selectSession = read<{ id: SessionId }, SessionFacts>(
-  `SELECT s.id, s.name, s.date, s.start_time AS startTime, s.end_time AS endTime, m.id AS meetingId, m.kind, m.title,
+  `SELECT s.id, s.name, s.date, s.start_time AS startTime, s.end_time AS endTime, m.id AS meetingId,
+     m.uuid AS meetingUuid, m.kind, m.title,
      m.theme, m.venue, m.date AS meetingDate,
      (SELECT count(*) FROM session other WHERE other.meeting_id = m.id) AS sessions
    FROM session s JOIN meeting m ON m.id = s.meeting_id WHERE s.id = @id`,
@@ -87,6 +89,8 @@ export interface AttendanceRow {
   invitationId: InvitationId | null
   seat: number
   sheetNumber: number | null
+  /** The edition `sheetNumber` is of. */
+  sheetEdition: number
   capacity: AttendanceCapacity
   personId: PersonId | null
   name: string
@@ -98,7 +102,8 @@ export interface AttendanceRow {
   note: string
   markedAt: string
 }
-const attendanceColumns = `a.id, a.invitation_id AS invitationId, a.seat, a.sheet_number AS sheetNumber, a.capacity,
+const attendanceColumns = `a.id, a.invitation_id AS invitationId, a.seat, a.sheet_number AS sheetNumber,
+  a.sheet_edition AS sheetEdition, a.capacity,
   a.person_id AS personId, a.name, a.position, a.sex, a.organisation_id AS organisationId, a.organisation,
   a.mandate_number AS mandateNumber, a.note, a.marked_at AS markedAt`
 const selectAttendance = read<{ sessionId: SessionId }, AttendanceRow>(
@@ -109,9 +114,9 @@ const selectAttendances = read<{ ids: string }, AttendanceRow & { sessionId: Ses
    FROM attendance a WHERE a.id IN (SELECT value FROM json_each(@ids)) ORDER BY a.id`,
 )
 const insertAttendance = write<Omit<AttendanceRow, 'id' | 'note'> & { sessionId: SessionId }>(
-  `INSERT INTO attendance (session_id, invitation_id, seat, sheet_number, capacity, person_id, name, position, sex,
+  `INSERT INTO attendance (session_id, invitation_id, seat, sheet_number, sheet_edition, capacity, person_id, name, position, sex,
      organisation_id, organisation, mandate_number, marked_at)
-   VALUES (@sessionId, @invitationId, @seat, @sheetNumber, @capacity, @personId, @name, @position, @sex,
+   VALUES (@sessionId, @invitationId, @seat, @sheetNumber, @sheetEdition, @capacity, @personId, @name, @position, @sex,
      @organisationId, @organisation, @mandateNumber, @markedAt)`,
 )
 type AttendanceChange = Pick<
@@ -125,25 +130,23 @@ const setAttendance = write<AttendanceChange>(
 const removeAttendance = write<{ ids: string }>(
   `DELETE FROM attendance WHERE id IN (SELECT value FROM json_each(@ids))`,
 )
-const clearSheetNumbers = write<{ sessionId: SessionId }>(
-  `UPDATE attendance SET sheet_number = NULL WHERE session_id = @sessionId AND sheet_number IS NOT NULL`,
+/** Rows of the asked edition, or of the latest where it is null. */
+const selectLines = read<{ sessionId: SessionId; edition: number | null }, SheetLine>(
+  `SELECT number, heading, invitation_id AS invitationId, seat, person_id AS personId, name, sex, position, organisation,
+     phone, email
+   FROM sheet_line WHERE session_id = @sessionId
+     AND edition = ifnull(@edition, (SELECT max(edition) FROM sheet_line WHERE session_id = @sessionId))
+   ORDER BY number`,
 )
-
-const selectLines = read<{ sessionId: SessionId }, SheetLine>(
-  `SELECT number, heading, invitation_id AS invitationId, seat, name, sex, position, organisation, phone, email
-   FROM sheet_line WHERE session_id = @sessionId ORDER BY number`,
+const selectEdition = read<{ sessionId: SessionId }, { edition: number | null }>(
+  `SELECT max(edition) AS edition FROM sheet_line WHERE session_id = @sessionId`,
 )
-const insertLine = write<SheetLine & { sessionId: SessionId }>(
-  `INSERT INTO sheet_line (session_id, number, heading, invitation_id, seat, name, sex, position, organisation, phone,
-     email)
-   VALUES (@sessionId, @number, @heading, @invitationId, @seat, @name, @sex, @position, @organisation, @phone, @email)`,
+const insertLine = write<SheetLine & { sessionId: SessionId; edition: number }>(
+  `INSERT INTO sheet_line (session_id, edition, number, heading, invitation_id, seat, person_id, name, sex, position,
+     organisation, phone, email)
+   VALUES (@sessionId, @edition, @number, @heading, @invitationId, @seat, @personId, @name, @sex, @position,
+     @organisation, @phone, @email)`,
 )
-const setLineText = write<SheetLine & { sessionId: SessionId }>(
-  `UPDATE sheet_line SET name = @name, sex = @sex, position = @position, organisation = @organisation, phone = @phone,
-     email = @email
-   WHERE session_id = @sessionId AND number = @number`,
-)
-const removeLines = write<{ sessionId: SessionId }>(`DELETE FROM sheet_line WHERE session_id = @sessionId`)
 
 export const sessionFacts = (db: ReadDb, id: SessionId): SessionFacts | undefined => selectSession.get(db, { id })
 export const invitationFacts = (db: ReadDb, meetingId: MeetingId): InvitationFacts[] =>
@@ -170,15 +173,12 @@ export function deleteAttendances(db: WriteDb, ids: AttendanceId[]): void {
   removeAttendance.run(db, { ids: JSON.stringify(ids) })
 }
 
-export const sheetLines = (db: ReadDb, sessionId: SessionId): SheetLine[] => selectLines.all(db, { sessionId })
-export function addLines(db: WriteDb, sessionId: SessionId, lines: readonly SheetLine[]): void {
-  for (const line of lines) insertLine.run(db, { ...line, sessionId })
-}
-export function changeLines(db: WriteDb, sessionId: SessionId, lines: readonly SheetLine[]): void {
-  for (const line of lines) setLineText.run(db, { ...line, sessionId })
-}
-/** Forgets the sheet's rows, and the numbers guests signed under. */
-export function clearSheet(db: WriteDb, sessionId: SessionId): void {
-  removeLines.run(db, { sessionId })
-  clearSheetNumbers.run(db, { sessionId })
+/** Rows of an issued edition by number; of the latest unless another is named. Empty where none is issued. */
+export const sheetLines = (db: ReadDb, sessionId: SessionId, edition: number | null = null): SheetLine[] =>
+  selectLines.all(db, { sessionId, edition })
+/** The latest edition; 0 where none is issued. */
+export const sheetEdition = (db: ReadDb, sessionId: SessionId): number =>
+  selectEdition.get(db, { sessionId })?.edition ?? 0
+export function addLines(db: WriteDb, sessionId: SessionId, edition: number, lines: readonly SheetLine[]): void {
+  for (const line of lines) insertLine.run(db, { ...line, sessionId, edition })
 }

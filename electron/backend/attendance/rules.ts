@@ -76,7 +76,8 @@ export interface SheetPlan {
 const headingOf = (seat: PlannedSeat, groupBy: SheetPlan['groupBy']): string =>
   groupBy === 'sector' ? seat.sector : seat.organisation
 
-export const lineText = ({ occupant, organisation }: PlannedSeat) => ({
+const lineText = ({ occupant, organisation }: PlannedSeat) => ({
+  personId: occupant.personId,
   name: occupant.name,
   sex: occupant.sex,
   position: occupant.position,
@@ -96,30 +97,30 @@ export function planSheet(seats: readonly PlannedSeat[], { groupBy, spare }: She
   return lines
 }
 
-export interface SheetChanges {
-  /** Rows for seats not on the sheet yet, numbered after its last row. */
-  added: SheetLine[]
-  /** Rows whose printed text is no longer right, with their number and the new text. */
+export interface SheetAdditions {
+  /** Rows for seats not on the sheet yet. */
+  missing: SheetLine[]
+  /** Rows for seats whose printed text is no longer right; the old rows stay, and mean whom they name. */
   changed: SheetLine[]
 }
 
-/** What brings an issued sheet up to date without moving a single number; new rows are grouped as the sheet is. */
-export function updateSheet(lines: readonly SheetLine[], seats: readonly PlannedSeat[]): SheetChanges {
+/** What an issued sheet lacks, numbered after its last row and grouped as the sheet is. No row of it changes. */
+export function additionsTo(lines: readonly SheetLine[], seats: readonly PlannedSeat[]): SheetAdditions {
+  // Of two rows for one seat the later one is the present name.
   const bySeat = new Map(lines.map((line) => [seatKey(line.invitationId, line.seat), line]))
   let last = lines.reduce((most, { number }) => Math.max(most, number), 0)
   const groupBy = seats.some((seat) => bySeat.get(seatKey(seat.invitationId, seat.seat))?.heading === seat.organisation)
     ? 'organisation'
     : 'sector'
-  const added: SheetLine[] = []
+  const missing: SheetLine[] = []
   const changed: SheetLine[] = []
-  for (const [heading, members] of Map.groupBy(seats, (seat) => headingOf(seat, groupBy))) {
+  for (const [heading, members] of Map.groupBy(seats, (seat) => headingOf(seat, groupBy)))
     for (const seat of members) {
       const line = bySeat.get(seatKey(seat.invitationId, seat.seat))
-      if (!line) added.push(seatLine(++last, `${heading} (tambahan)`, seat))
-      else if (!samePrint(line, seat)) changed.push({ ...line, ...lineText(seat) })
+      if (!line) missing.push(seatLine(++last, `${heading} (tambahan)`, seat))
+      else if (!samePrint(line, seat)) changed.push(seatLine(++last, `${heading} (perubahan)`, seat))
     }
-  }
-  return { added, changed }
+  return { missing, changed }
 }
 
 export const seatKey = (invitationId: InvitationId | null, seat: number): string => `i${invitationId ?? 0}:${seat}`
@@ -144,6 +145,7 @@ const blankLine = (number: number, heading: string): SheetLine => ({
   heading,
   invitationId: null,
   seat: 1,
+  personId: null,
   name: '',
   sex: '',
   position: '',

@@ -14,6 +14,7 @@ import {
   sectorNames,
   type SessionFacts,
   sessionFacts,
+  sheetEdition,
   sheetLines,
 } from './queries.ts'
 import {
@@ -71,6 +72,7 @@ export function sessionSeats(db: ReadDb, session: SessionFacts): Seat[] {
   const marks = attendanceRows(db, session.id)
   const bySeat = new Map(marks.filter(hasSeat).map((mark) => [seatKey(mark.invitationId, mark.seat), mark]))
   const numbers = numbersBySeat(sheetLines(db, session.id))
+  const edition = sheetEdition(db, session.id)
   const organisations = new Map(organisationFacts(db).map((facts, rank) => [facts.id, { ...facts, rank }]))
   const rankOf = (id: OrganisationId | null) => (id === null ? undefined : organisations.get(id)?.rank) ?? Infinity
 
@@ -101,7 +103,7 @@ export function sessionSeats(db: ReadDb, session: SessionFacts): Seat[] {
       const organisation = mark.organisationId === null ? undefined : organisations.get(mark.organisationId)
       return {
         key: `a${mark.id}`,
-        number: mark.sheetNumber,
+        number: mark.sheetEdition === edition ? mark.sheetNumber : null,
         invitationId: null,
         seat: 1,
         organisationId: mark.organisationId,

@@ -1,5 +1,5 @@
 /** What the domains hand to the kernel, which itself names none of their tables. */
-import type { WriteDb } from './statements.ts'
+import type { ReadDb, WriteDb } from './statements.ts'
 
 /**
  * Tables derived from recorded ones, brought up to date once at the end of each command. Theirs have `_search` in their
@@ -10,6 +10,10 @@ export interface Projection {
   refresh(db: WriteDb, first: number, written: readonly string[]): void
 }
 
+/** Throws a `Failure` where the changes of an entry, from `first` to `last`, must not be taken back. */
+export type UndoRefusal = (db: ReadDb, first: number, last: number) => void
+
 export interface Domains {
   projections: readonly Projection[]
+  refusals: readonly UndoRefusal[]
 }

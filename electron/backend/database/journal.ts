@@ -66,17 +66,17 @@ export class Journal {
   readonly #connection: Connection
   readonly #db: WriteDb
   readonly #now: () => Date
-  readonly #changed: (topics: Topic[], entryId: EntryId) => void
+  readonly #changed: (topics: Topic[], entryId: EntryId | null) => void
   readonly #domains: Domains
   /** Entries of which nothing could be taken back when last tried, so that Ctrl+Z passes them over. */
   readonly #fruitless = new Set<EntryId>()
   #running = false
 
-  /** `changed` hears, after each commit, the topics written and the entry that wrote them. */
+  /** `changed` hears, after each commit, the topics written and the entry that wrote them; null: written aside. */
   constructor(
     connection: Connection,
     now: () => Date,
-    changed: (topics: Topic[], entryId: EntryId) => void,
+    changed: (topics: Topic[], entryId: EntryId | null) => void,
     domains: Domains,
   ) {
     this.#connection = connection
@@ -103,6 +103,16 @@ export class Journal {
   }
 
   /**
+   * Writes what is no part of the history and no undo takes back: bytes kept, numbers given. Recorded tables refuse it.
+   * All of it is written, or nothing.
+   */
+  aside(topics: Topic[], work: (db: WriteDb) => void): void {
+    if (this.#running) throw new Error('Something was written aside inside a command.')
+    this.#connection.sqlite.transaction(() => work(this.#db)).immediate()
+    this.#changed(topics, null)
+  }
+
+  /**
    * Takes an entry back, as a new entry that can itself be taken back. Nothing that changed since is overwritten.
    * Taking back an undo does the command again; taking back such a redo takes the command back.
    */
@@ -111,6 +121,7 @@ export class Journal {
     if (entry.undoneById !== null) throw new Failure('conflict', `“${entry.summary}” sudah dibatalkan.`)
     if (entry.command === 'setup.start')
       throw new Failure('conflict', 'Penyiapan kantor tidak dapat dibatalkan. Ubah isinya di Pengaturan.')
+    for (const refuse of this.#domains.refusals) refuse(this.#connection, entry.firstChange, entry.lastChange)
     const summary = entry.undoes === null ? `Batal: ${entry.summary}` : `Ulangi: ${this.#entry(entry.undoes).summary}`
 
     const done =

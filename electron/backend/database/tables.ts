@@ -75,7 +75,12 @@ export const tables: Record<string, TableInfo> = {
     label: ['name', 'seat'],
     whenGone: { invitation_id: 'goes', person_id: { inTheWay: 'kursi undangan' } },
   },
-  document: { kind: 'Dokumen', topic: 'documents', label: ['title', 'number'] },
+  document: {
+    kind: 'Dokumen',
+    topic: 'documents',
+    label: ['title', 'number'],
+    whenGone: { corrects_id: { inTheWay: 'dokumen yang meralatnya' } },
+  },
   attachment: {
     kind: 'Lampiran',
     topic: 'documents',
@@ -87,7 +92,7 @@ export const tables: Record<string, TableInfo> = {
     topic: 'attendance',
     label: ['name', 'number'],
     // The number and the name stay on the paper; nobody is expected in the row any more.
-    whenGone: { session_id: 'goes', invitation_id: 'freed' },
+    whenGone: { session_id: 'goes', invitation_id: 'freed', person_id: 'freed' },
   },
   attendance: { kind: 'Kehadiran', topic: 'attendance', label: ['name'], whenGone: { session_id: 'goes' } },
   strategy: { kind: 'Strategi', topic: 'actions', label: ['name'] },

@@ -4,7 +4,7 @@ import { Failure } from '../../contract/errors.ts'
 import type { EntryId } from '../../contract/ids.ts'
 import type { Services } from '../services.ts'
 import { loadDemo } from './load.ts'
-import { selectHasData, selectLoaded } from './queries.ts'
+import { forgetDemoBytes, selectHasData, selectLoaded } from './queries.ts'
 
 export function createDemo({ db, journal, resources }: Services): Handlers<'demo.load' | 'demo.remove'> {
   return {
@@ -21,6 +21,8 @@ export function createDemo({ db, journal, resources }: Services): Handlers<'demo
     'demo.remove': () => {
       const loaded = selectLoaded.get(db)
       if (!loaded) throw new Failure('not-found', 'Tidak ada data contoh di kantor ini.')
+      // Nothing of the demo ever left the office, whatever was printed to try it.
+      journal.aside(['documents'], (write) => forgetDemoBytes.run(write, { entryId: loaded.id }))
       return journal.undo(loaded.id as EntryId)
     },
   }

@@ -1,4 +1,5 @@
 /** Writes the demo meetings: rundown, sessions, invitations with answers, the issued sheet and who came. */
+import { issueSheet } from '../attendance/issue.ts'
 import { planSheet } from '../attendance/rules.ts'
 import { invitedTo, plannedSeats, requireSession } from '../attendance/seats.ts'
 import type { InvitationId, SessionId } from '../../contract/ids.ts'
@@ -11,7 +12,6 @@ import {
   addMeeting,
   addOrganiser,
   addSession,
-  addSheetLine,
   type AttendanceRow,
 } from './queries.ts'
 import type { DemoRoster } from './roster.ts'
@@ -59,7 +59,7 @@ export function addDemoMeeting(
       start_time: session.start,
       end_time: session.end ?? null,
     }) as SessionId
-    const sheet = issueSheet(db, sessionId, meeting.issuedSpare)
+    const sheet = issueDemoSheet(db, sessionId, meeting.issuedSpare, session.date)
     new Door(db, roster, meeting, { id: sessionId, number: index + 1, date: session.date }, sheet).letIn(invitations)
   })
   return id
@@ -90,14 +90,14 @@ interface IssuedSheet {
 
 const seatOf = (invitation: number, seat: number) => `${invitation}:${seat}`
 
-function issueSheet(db: WriteDb, sessionId: SessionId, spare: number): IssuedSheet {
+function issueDemoSheet(db: WriteDb, sessionId: SessionId, spare: number, date: string): IssuedSheet {
+  const session = requireSession(db, sessionId)
+  const lines = planSheet(plannedSeats(invitedTo(db, session)), { groupBy: 'sector', spare })
+  issueSheet(db, session, { mode: 'renumber', lines, contacts: false, at: new Date(`${date}T00:00:00Z`) })
   const sheet: IssuedSheet = { seats: new Map(), spare: [] }
-  const seats = plannedSeats(invitedTo(db, requireSession(db, sessionId)))
-  for (const { invitationId, ...line } of planSheet(seats, { groupBy: 'sector', spare })) {
-    addSheetLine(db, { session_id: sessionId, invitation_id: invitationId, ...line })
-    if (invitationId === null) sheet.spare.push(line.number)
-    else sheet.seats.set(seatOf(invitationId, line.seat), line.number)
-  }
+  for (const { invitationId, seat, number } of lines)
+    if (invitationId === null) sheet.spare.push(number)
+    else sheet.seats.set(seatOf(invitationId, seat), number)
   return sheet
 }
 

@@ -163,32 +163,6 @@ export const addInvitation = insert<InvitationRow>('invitation', [
   'responded_on',
   'note',
 ])
-export interface SheetRow {
-  session_id: number
-  number: number
-  heading: string
-  invitation_id: number | null
-  seat: number
-  name: string
-  sex: string
-  position: string
-  organisation: string
-  phone: string
-  email: string
-}
-export const addSheetLine = insert<SheetRow>('sheet_line', [
-  'session_id',
-  'number',
-  'heading',
-  'invitation_id',
-  'seat',
-  'name',
-  'sex',
-  'position',
-  'organisation',
-  'phone',
-  'email',
-])
 export interface AttendanceRow {
   session_id: number
   invitation_id: number | null
@@ -329,6 +303,15 @@ export const selectHasData = read<undefined, { found: number }>(
      OR EXISTS (SELECT 1 FROM indicator) AS found`,
 )
 /** The loading of demo data that still counts. */
+/** Lets the printed sheets of the demo go, so that they can be taken out with it. */
+export const forgetDemoBytes = write<{ entryId: number }>(
+  `DELETE FROM store_bytes WHERE document_uuid IN (
+     SELECT d.uuid FROM journal_entry e
+     CROSS JOIN journal_change c NOT INDEXED ON c.id BETWEEN e.first_change AND e.last_change
+       AND c.table_name = 'document'
+     CROSS JOIN document d ON d.id = c.row_id
+     WHERE e.id = @entryId)`,
+)
 export const selectLoaded = read<undefined, { id: number }>(
   `SELECT id FROM journal_entry WHERE command = 'demo.load' AND undone_by_id IS NULL ORDER BY id DESC LIMIT 1`,
 )

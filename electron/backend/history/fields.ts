@@ -210,7 +210,7 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
 
 /** Columns that only the machine reads. */
 const hidden = new Set([
-  ...['uuid', 'subject_uuid', 'subject_id', 'content', 'signatories', 'printed', 'signed'],
+  ...['uuid', 'subject_uuid', 'subject_id', 'content', 'signatories'],
   ...['id', 'name_key', 'title_key', 'sha256', 'entry_id', 'fingerprint'],
   ...['kept_id', 'gone_id', 'a_id', 'b_id', 'kept_before', 'kept_after', 'gone_before', 'changes', 'holdings'],
 ])

@@ -1,5 +1,5 @@
 /** How the lines of a sheet lie on paper: in groups, with the columns the options ask for. */
-import type { Sheet, SheetLine } from '../../../electron/contract/attendance.ts'
+import type { SheetHead, SheetLine, SheetPaper } from '../../../electron/contract/attendance.ts'
 
 export interface SheetGroup {
   heading: string
@@ -18,8 +18,12 @@ export function groupsOf(lines: readonly SheetLine[]): SheetGroup[] {
 }
 
 /** "Rakor TKPKD 2023", or "Rakor TKPKD 2023 · Sesi 2" where the meeting has several sessions. */
-export const sheetName = ({ meeting, session }: Sheet): string =>
+export const sheetName = ({ meeting, session }: SheetHead): string =>
   meeting.sessions > 1 ? `${meeting.title} · ${session.name}` : meeting.title
+
+/** "Edisi 2", "Edisi 1, tambahan 1"; empty for one that is not issued. */
+export const editionName = ({ edition, part }: Pick<SheetPaper, 'edition' | 'part'>): string =>
+  edition === 0 ? '' : `Edisi ${edition}${part > 1 ? `, tambahan ${part - 1}` : ''}`
 
 /** Signatures stand left for odd and right for even numbers, so that neighbours do not run into each other. */
 export const signatureSide = (number: number): 'left' | 'right' => (number % 2 === 1 ? 'left' : 'right')

@@ -155,7 +155,7 @@ describe('the sheet', () => {
     expect(after.missing).toBe(0)
   })
 
-  test('tells of names that changed after it was issued, and brings them up to date under the same number', async () => {
+  test('tells of names that changed after it was issued, and gives them new numbers', async () => {
     await issue()
     const { invitationId } = await seatOf('Dinas Kesehatan')
     await office.ask('invitations.respond', {
@@ -167,7 +167,8 @@ describe('the sheet', () => {
     expect(await sheet()).toMatchObject({ changed: 1, missing: 0 })
     const { lines, changed } = await issue('append')
     expect(changed).toBe(0)
-    expect(lines[0]).toMatchObject({ number: 1, name: 'Wati' })
+    expect(lines[0]).toMatchObject({ number: 1, name: 'dr. Rahmat' })
+    expect(lines.at(-1)).toMatchObject({ number: 10, heading: 'Perangkat Daerah (perubahan)', name: 'Wati' })
   })
 
   test('renumbered, every mark keeps its seat', async () => {
@@ -247,7 +248,7 @@ describe('marking', () => {
   test('by paper number: marked, already marked, blank and unknown are told apart', async () => {
     await issue()
     await office.ask('attendance.mark', { sessionId, seats: [await ref('Dinas Kesehatan')] })
-    expect(await numbers('1-4, 99')).toEqual({ marked: 2, already: [1], blank: [4], unknown: [99] })
+    expect(await numbers('1-4, 99')).toEqual({ marked: 2, already: [1], blank: [4], unknown: [99], others: [] })
     expect((await seats()).filter(({ attendance }) => attendance).map(({ number }) => number)).toEqual([1, 2, 3])
   })
 
@@ -298,7 +299,7 @@ describe('marking', () => {
     await issue()
     const guest = { sessionId, name: 'Pak Tokoh', organisation: 'Tokoh masyarakat' }
     await office.ask('attendance.addGuest', { ...guest, sheetNumber: 4 })
-    expect(await numbers('4')).toEqual({ marked: 0, already: [4], blank: [], unknown: [] })
+    expect(await numbers('4')).toEqual({ marked: 0, already: [4], blank: [], unknown: [], others: [] })
     for (const sheetNumber of [4, 2, 50]) {
       const error = await office.refused('attendance.addGuest', { ...guest, sheetNumber })
       expect(error.details).toHaveProperty('sheetNumber')

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { attendanceCapacities } from '../../../electron/contract/attendance.ts'
 import type { InvitationId, OrganisationId, PersonId, PostId } from '../../../electron/contract/ids.ts'
 import {
+  additionsTo,
   capacityOf,
   countAttendance,
   type Invited,
@@ -11,7 +12,6 @@ import {
   occupantOf,
   type PlannedSeat,
   planSheet,
-  updateSheet,
 } from '../../../electron/backend/attendance/rules.ts'
 
 const person = (name: string, position = ''): Occupant => ({
@@ -109,27 +109,26 @@ describe('numbering a sheet', () => {
     )
   })
 
-  test('bringing it up to date moves no number, and leaves nothing to do', () => {
+  test('what it lacks goes after its last row, and then nothing is lacking', () => {
     fc.assert(
       fc.property(seatsArbitrary, fc.nat(40), (seats, known) => {
         const before = planSheet(seats.slice(0, known), { groupBy: 'sector', spare: 2 })
         const renamed = seats.map((one, index) =>
           index % 3 === 0 ? { ...one, occupant: person(`Baru ${index}`) } : one,
         )
-        const { added, changed } = updateSheet(before, renamed)
-        const after = [...before.map((line) => changed.find(({ number }) => number === line.number) ?? line), ...added]
+        const { missing, changed } = additionsTo(before, renamed)
+        const after = [...before, ...[...missing, ...changed].sort((a, b) => a.number - b.number)]
         expect(after.map(({ number }) => number)).toEqual(after.map((_, index) => index + 1))
-        for (const line of before)
-          expect(after[line.number - 1]).toMatchObject({ invitationId: line.invitationId, heading: line.heading })
-        expect(updateSheet(after, renamed)).toEqual({ added: [], changed: [] })
+        expect(missing).toHaveLength(Math.max(0, seats.length - known))
+        expect(additionsTo(after, renamed)).toEqual({ missing: [], changed: [] })
       }),
     )
   })
 
   test('rows added to a sheet grouped by organisation are grouped so too', () => {
     const before = planSheet([seat(1, 'A', 'Dinas Sosial')], { groupBy: 'organisation', spare: 1 })
-    const { added } = updateSheet(before, [seat(1, 'A', 'Dinas Sosial'), seat(2, 'A', 'Bappeda')])
-    expect(added).toMatchObject([{ number: 3, heading: 'Bappeda (tambahan)' }])
+    const { missing } = additionsTo(before, [seat(1, 'A', 'Dinas Sosial'), seat(2, 'A', 'Bappeda')])
+    expect(missing).toMatchObject([{ number: 3, heading: 'Bappeda (tambahan)' }])
   })
 })
 

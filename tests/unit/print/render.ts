@@ -2,14 +2,13 @@
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { createServer } from 'vite'
-import type { Sheet } from '../../../electron/contract/attendance.ts'
-import type { Office } from '../../../electron/contract/office.ts'
+import type { SheetPaper } from '../../../electron/contract/attendance.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 
 export interface Workshop {
   /** The daftar hadir as the print preview makes it. */
-  sheet(sheet: Sheet, office: Office, contacts: boolean): string
+  sheet(sheet: SheetPaper): string
   close(): Promise<void>
 }
 
@@ -31,13 +30,13 @@ export async function openWorkshop(): Promise<Workshop> {
   const { wrapDocument } = await load<{ wrapDocument: (markup: string, options: unknown) => string }>(
     '/renderer/print/document.ts',
   )
-  const { sheetOptions } = await load<{ sheetOptions: (sheet: Sheet, office: Office, contacts: boolean) => unknown }>(
+  const { sheetOptions } = await load<{ sheetOptions: (sheet: SheetPaper) => unknown }>(
     '/renderer/print/attendance/sheetDocument.ts',
   )
   return {
-    sheet(sheet, office, contacts) {
-      const { body } = render(component.default, { props: { sheet, office, contacts } })
-      return wrapDocument(body.replace(/<!--[\s\S]*?-->/g, ''), sheetOptions(sheet, office, contacts))
+    sheet(sheet) {
+      const { body } = render(component.default, { props: { sheet } })
+      return wrapDocument(body.replace(/<!--[\s\S]*?-->/g, ''), sheetOptions(sheet))
     },
     close: () => server.close(),
   }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Sheet, SheetLine } from '../../../electron/contract/attendance.ts'
+import type { SheetLine, SheetPaper } from '../../../electron/contract/attendance.ts'
 import type { InvitationId, SessionId } from '../../../electron/contract/ids.ts'
 import type { Office } from '../../../electron/contract/office.ts'
 import { findBrowser } from '../../../electron/host/browser.ts'
@@ -37,7 +37,7 @@ const sectors = ['Perangkat Daerah', 'Kecamatan', 'Instansi Vertikal', 'Akademis
 const posts = ['Sekretaris', 'Kepala Bidang Pemberdayaan Masyarakat dan Penanganan Fakir Miskin', 'Camat']
 const agencies = ['Dinas Pengendalian Penduduk dan Keluarga Berencana', 'Dinas Sosial', 'PT Kaltim Prima Coal']
 
-function sheetOf(people: number): Sheet {
+function sheetOf(people: number): SheetPaper {
   const lines: SheetLine[] = []
   const add = (heading: string, fields: Partial<SheetLine> = {}) =>
     lines.push({
@@ -45,6 +45,7 @@ function sheetOf(people: number): Sheet {
       heading,
       invitationId: null,
       seat: 1,
+      personId: null,
       name: '',
       sex: '',
       position: '',
@@ -70,26 +71,27 @@ function sheetOf(people: number): Sheet {
   return {
     session: { id: 1 as SessionId, name: 'Sesi 1', date: '2024-11-18', startTime: '09:00', endTime: null },
     meeting: { title: 'Rakor 2024', theme: '', venue: 'Ballroom Hotel Amaris', kind: 'Rapat Koordinasi', sessions: 1 },
-    issued: true,
+    edition: 2,
+    part: 1,
+    office,
+    contacts: false,
     lines,
-    missing: 0,
-    changed: 0,
   }
 }
 
-async function print(sheet: Sheet, { contacts = false, paper = 'F4' as 'F4' | 'A4' } = {}) {
+async function print(sheet: SheetPaper, { contacts = false, paper = 'F4' as 'F4' | 'A4' } = {}) {
   const path = join(folder, 'sheet.pdf')
-  await printer.print(workshop.sheet(sheet, { ...office, paper }, contacts), path)
+  await printer.print(workshop.sheet({ ...sheet, office: { ...office, paper }, contacts }), path)
   return readPdf(path)
 }
 
 test('its markup has no style attribute, which the app’s own page would refuse', () => {
-  expect(workshop.sheet(sheetOf(5), office, true)).not.toMatch(/ style=/)
+  expect(workshop.sheet({ ...sheetOf(5), contacts: true })).not.toMatch(/ style=/)
 })
 
 test('phone and e-mail are printed only when asked for', () => {
-  expect(workshop.sheet(sheetOf(5), office, false)).not.toContain('081253407718')
-  expect(workshop.sheet(sheetOf(5), office, true)).toContain('081253407718')
+  expect(workshop.sheet(sheetOf(5))).not.toContain('081253407718')
+  expect(workshop.sheet({ ...sheetOf(5), contacts: true })).toContain('081253407718')
 })
 
 describe.skipIf(browser === null)('300 people on F4', () => {
@@ -113,6 +115,7 @@ describe.skipIf(browser === null)('300 people on F4', () => {
       for (const title of ['No', 'Nama', 'L/P', 'Jabatan', 'Instansi', 'Tanda Tangan'])
         expect(texts.filter((text) => text === title)).toHaveLength(1)
       expect(texts.join(' ')).toContain(`Halaman ${index + 1} dari ${count}`)
+      expect(texts.join(' ')).toContain('Edisi 2')
       const headings = texts.filter((text) => sectors.some((sector) => sector.toUpperCase() === text))
       expect(headings.length).toBeGreaterThan(0)
     })

@@ -152,8 +152,8 @@ CREATE INDEX invitation_seat_person ON invitation_seat (person_id) WHERE person_
 
 -- Documents --------------------------------------------------------------------------------------------------------
 
--- What goes out. A final document keeps its own copy of every text it prints and the bytes as printed and as signed; it
--- points to nothing that may change. What it is of is named by UUID and id, which may since be gone.
+-- What goes out. A final document keeps its own copy of every text it prints; it points to nothing that may change. What
+-- it is of is named by UUID and id, which may since be gone. Its bytes lie in the store (store_bytes).
 CREATE TABLE document (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid TEXT NOT NULL UNIQUE DEFAULT (lower(printf('%08x-%04x-7%03x-%04x-%04x%08x',
@@ -173,23 +173,34 @@ CREATE TABLE document (
   corrects_id INTEGER REFERENCES document (id),
   content TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(content)),
   signatories TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(signatories)),
-  -- hashes of kept files
-  printed TEXT,
-  signed TEXT,
   finalised_at TEXT
 ) STRICT;
 CREATE INDEX document_subject ON document (kind, subject_id, edition, part);
 CREATE INDEX document_subject_uuid ON document (subject_uuid);
 CREATE INDEX document_corrects ON document (corrects_id) WHERE corrects_id IS NOT NULL;
--- Whoever writes, by whatever way: what a final document says is fixed. Bytes may be added where there were none.
+-- The bytes of a document by what they are: the page as it goes to a printer, the PDF, the signed file. Not recorded: what
+-- went out is not taken back.
+CREATE TABLE store_bytes (
+  document_uuid TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('page', 'printed', 'signed')),
+  sha256 TEXT NOT NULL,
+  kept_at TEXT NOT NULL,
+  PRIMARY KEY (document_uuid, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX store_bytes_sha256 ON store_bytes (sha256);
+
+-- Whoever writes, by whatever way: what a final document says is fixed, and one that went out stays.
 CREATE TRIGGER document_is_final BEFORE UPDATE ON document WHEN old.state <> 'draft' AND (
   old.uuid IS NOT new.uuid OR old.kind IS NOT new.kind OR new.state = 'draft' OR old.title IS NOT new.title
   OR old.book IS NOT new.book OR old.number IS NOT new.number OR old.date IS NOT new.date
   OR old.edition IS NOT new.edition OR old.part IS NOT new.part OR old.subject_uuid IS NOT new.subject_uuid
   OR old.subject_id IS NOT new.subject_id OR old.corrects_id IS NOT new.corrects_id OR old.content IS NOT new.content
-  OR old.signatories IS NOT new.signatories OR old.finalised_at IS NOT new.finalised_at
-  OR (old.printed IS NOT NULL AND old.printed IS NOT new.printed)
-  OR (old.signed IS NOT NULL AND old.signed IS NOT new.signed))
+  OR old.signatories IS NOT new.signatories OR old.finalised_at IS NOT new.finalised_at)
+BEGIN
+  SELECT RAISE(ABORT, 'document-final');
+END;
+CREATE TRIGGER document_stays BEFORE DELETE ON document
+WHEN EXISTS (SELECT 1 FROM store_bytes b WHERE b.document_uuid = old.uuid)
 BEGIN
   SELECT RAISE(ABORT, 'document-final');
 END;
@@ -204,6 +215,8 @@ CREATE TABLE sheet_line_2 (
   invitation_id INTEGER REFERENCES invitation (id),
   -- which of the invitation's seats, from 1
   seat INTEGER NOT NULL DEFAULT 1,
+  -- who is printed there, where the roster knows them
+  person_id INTEGER REFERENCES person (id),
   name TEXT NOT NULL DEFAULT '',
   sex TEXT NOT NULL DEFAULT '',
   position TEXT NOT NULL DEFAULT '',
@@ -222,6 +235,24 @@ UPDATE sqlite_sequence SET seq = (SELECT seq FROM sqlite_sequence WHERE name = '
 DROP TABLE sheet_line;
 ALTER TABLE sheet_line_2 RENAME TO sheet_line;
 CREATE INDEX sheet_line_invitation ON sheet_line (invitation_id) WHERE invitation_id IS NOT NULL;
+CREATE INDEX sheet_line_person ON sheet_line (person_id) WHERE person_id IS NOT NULL;
+
+-- A sheet that was issued before there were documents is one, with the texts it would print today.
+INSERT INTO document (kind, state, title, date, subject_uuid, subject_id, content, finalised_at)
+SELECT 'attendance-sheet', 'final', m.title, s.date, m.uuid, s.id,
+  json_object(
+    'office', json((SELECT value FROM setting WHERE key = 'office')),
+    'contacts', json('false'),
+    'session', json_object('id', s.id, 'name', s.name, 'date', s.date, 'startTime', s.start_time, 'endTime', s.end_time),
+    'meeting', json_object('title', m.title, 'theme', m.theme, 'venue', m.venue, 'kind', m.kind,
+      'sessions', (SELECT count(*) FROM session other WHERE other.meeting_id = m.id)),
+    'lines', (SELECT json_group_array(json_object('number', l.number, 'heading', l.heading, 'invitationId',
+        l.invitation_id, 'seat', l.seat, 'name', l.name, 'sex', l.sex, 'position', l.position, 'organisation',
+        l.organisation, 'phone', l.phone, 'email', l.email) ORDER BY l.number)
+      FROM sheet_line l WHERE l.session_id = s.id)),
+  strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+FROM session s JOIN meeting m ON m.id = s.meeting_id
+WHERE s.id IN (SELECT session_id FROM sheet_line);
 
 ALTER TABLE attendance ADD COLUMN sheet_edition INTEGER NOT NULL DEFAULT 1;
 DROP INDEX attendance_number;

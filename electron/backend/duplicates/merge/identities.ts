@@ -65,11 +65,13 @@ export const identities: Partial<Record<string, Identity>> = {
     prefer: (kept, gone) => (kept['invitation_id'] === null && gone['invitation_id'] !== null ? 'gone' : 'kept'),
     completed: (chosen, other) => {
       const seated = chosen['invitation_id'] === null ? other : chosen
+      const onPaper = [seated, chosen, other].find((row) => row['sheet_number'] != null) ?? chosen
       return {
         person_id: chosen['person_id'] ?? other['person_id'] ?? null,
         invitation_id: seated['invitation_id'] ?? null,
         seat: seated['seat'] ?? 1,
-        sheet_number: seated['sheet_number'] ?? chosen['sheet_number'] ?? other['sheet_number'] ?? null,
+        sheet_number: onPaper['sheet_number'] ?? null,
+        sheet_edition: onPaper['sheet_edition'] ?? 1,
       }
     },
   },

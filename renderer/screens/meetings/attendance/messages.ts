@@ -67,6 +67,10 @@ export const messages = {
     already: (numbers: number[]) => `Sudah ditandai sebelumnya: ${formatSheetNumbers(numbers)}.`,
     blank: (numbers: number[]) => `Baris kosong, perlu nama: ${formatSheetNumbers(numbers)}.`,
     unknown: (numbers: number[]) => `Tidak ada di lembar: ${formatSheetNumbers(numbers)}.`,
+    other: ({ number, printed, expected }: { number: number; printed: string; expected: string }) =>
+      `Nomor ${number} dicatat atas nama yang tercetak, ${printed}; kini ${expected ? `kursi itu ${expected}` : 'kursi itu tanpa nama'}.`,
+    edition: 'Edisi lembar',
+    editionName: (edition: number, latest: boolean) => `Edisi ${edition}${latest ? ' (terbaru)' : ''}`,
     fill: 'Isi nama…',
   },
 

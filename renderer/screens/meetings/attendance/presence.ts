@@ -5,7 +5,7 @@ import type { InvitationId, OrganisationId, PersonId } from '../../../../electro
 /** proxy and companion: for a seat; guest: without one, perhaps on a blank row; edit: a mark already there. */
 export type PresenceTask =
   | { kind: 'proxy' | 'companion'; seat: Seat; invitationId: InvitationId }
-  | { kind: 'guest'; name: string; sheetNumber: number | null }
+  | { kind: 'guest'; name: string; sheetNumber: number | null; edition: number | null }
   | { kind: 'edit'; seat: Seat; attendance: NonNullable<Seat['attendance']> }
 
 export interface Draft {

@@ -14,6 +14,8 @@ export type Elsewhere =
   | 'invitations.export'
   | 'attendance.export'
   | 'actions.export'
+  | 'documents.files'
+  | 'documents.keep'
   | 'forms.export'
   | 'turnover.export'
   | 'duplicates.find'

@@ -32,6 +32,7 @@ export const questions: Questions = {
   'duplicates.dismissed': once,
   'duplicates.merges': ({ kept }) => [{}, { into: { kind: 'person', id: kept } }],
   'duplicates.separation': ({ merge }) => [{ id: merge }],
+  'sheet.paper': ({ document }) => [{ documentId: document }],
   'meetings.list': once,
   'meetings.get': ({ meetings }) => meetings.map(({ id }) => ({ id })),
   'meetings.contents': ({ meetings }) => meetings.map(({ id }) => ({ id })),

@@ -29,7 +29,7 @@ export async function openScene() {
   const sector = await ask('sectors.create', { name: 'Unsur tanpa instansi' })
   const post = await ask('posts.create', { organisationId: alone, title: 'Ketua' })
   const { id: place } = await ask('memberships.create', { personId: single, organisationId: alone, post: 'Bendahara' })
-  await ask('sheet.issue', { sessionId: session.id, mode: 'append' })
+  const sheet = await ask('sheet.issue', { sessionId: session.id, mode: 'append' })
 
   const preview = () => {
     const { ticket } = office.backend.files.admit(join(workbooks, '10-koma.csv'), 'lain.csv')
@@ -40,6 +40,7 @@ export async function openScene() {
 
   return {
     office,
+    document: first(sheet.parts).documentId,
     meetings,
     meeting,
     session,
