@@ -8,7 +8,7 @@ export default defineConfig({
     pool: 'forks',
     // One Windows for all: two at once would wait for each other.
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 })

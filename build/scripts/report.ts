@@ -9,8 +9,13 @@ export interface Count {
 }
 
 /** Runs vitest with one of the configurations in build/; `report` is a file it may write. A crash counts as a failure. */
-export async function vitestCount(config: string, report: string, env: NodeJS.ProcessEnv): Promise<Count> {
-  const args = ['run', '--config', `build/${config}`, '--reporter=default', '--reporter=json']
+export async function vitestCount(
+  config: string,
+  report: string,
+  env: NodeJS.ProcessEnv,
+  names: string[] = [],
+): Promise<Count> {
+  const args = ['run', ...names, '--config', `build/${config}`, '--reporter=default', '--reporter=json']
   const code = await run('vitest', [...args, `--outputFile.json=${report}`], { env })
   const read = readReport<{
     numPassedTests: number

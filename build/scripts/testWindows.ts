@@ -1,5 +1,5 @@
 /**
- * `npm run test:windows`: the built host on Windows' own Node.js, under Wine, driven through its HTTP door (tests/windows).
+ * `npm run test:windows [-- NAME …]`: the built host on Windows' own Node.js, under Wine, driven through its HTTP door (tests/windows).
  * Where Wine is not installed it says so and passes over. Ends with one line, "N passed, N failed, N skipped".
  */
 import { execFileSync } from 'node:child_process'
@@ -42,12 +42,13 @@ async function testWindows(): Promise<Count> {
     return failure
   }
   try {
-    return await vitestCount(config, join(reports, 'windows.json'), {
+    const env = {
       ...windows.env,
       SINERGI_WINE: windows.wine,
       SINERGI_WINDOWS_DRIVE: windows.drive,
       SINERGI_WINDOWS_NODE: node,
-    })
+    }
+    return await vitestCount(config, join(reports, 'windows.json'), env, process.argv.slice(2))
   } finally {
     await windows.remove()
   }

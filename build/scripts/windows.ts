@@ -1,5 +1,5 @@
 /** Windows as far as it can be had elsewhere: Wine, and Windows' own Node.js from npm. */
-import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { root, run, toolEnvironment } from './tools.ts'
@@ -48,13 +48,16 @@ export async function windowsNode(): Promise<string | null> {
 /** A Windows 10 of its own in the temporary folder; null where Wine cannot make one. */
 export async function freshWindows(wine: string): Promise<Windows | null> {
   const prefix = mkdtempSync(join(tmpdir(), 'sinergi-windows-'))
+  const home = join(prefix, 'home')
+  mkdirSync(home)
   const env = {
     ...toolEnvironment,
     WINEPREFIX: prefix,
     WINEDEBUG: '-all',
-    // No window is opened, and neither .NET nor a browser is offered for download.
+    // No window is opened, nothing is offered for download, and desktop and menu of this machine stay as they are.
     DISPLAY: '',
-    WINEDLLOVERRIDES: 'mscoree,mshtml=',
+    HOME: home,
+    WINEDLLOVERRIDES: 'mscoree,mshtml,winemenubuilder.exe=',
   }
   const remove = async () => {
     await run(wine, ['wineboot', '--kill'], { env, stdio: 'ignore' })

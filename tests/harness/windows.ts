@@ -102,9 +102,19 @@ export function whenWritten<T>(folder: string, look: () => T | undefined): Promi
 export const whenThere = (path: string): Promise<true> =>
   whenWritten(dirname(path), () => (existsSync(path) ? true : undefined))
 
-/** A program that has a file open, as a virus scanner has: until it is ended. */
-export async function holdOpen(path: string): Promise<{ letGo: () => Promise<void> }> {
-  const code = `require('node:fs').openSync(process.argv[1], 'r'); console.log('held'); setInterval(() => {}, 1000)`
+/** Runs another program for Windows to its end; resolves to its exit code. */
+export function runProgram(path: string, args: string[]): Promise<number | null> {
+  const child = spawn(given('SINERGI_WINE'), [path, ...args], { stdio: 'ignore' })
+  return new Promise((done) => child.once('exit', (code) => done(code)))
+}
+
+/** With this libuv opens a file for itself alone (UV_FS_O_EXLOCK), so that nobody else may write it. */
+const alone = 0x10000000
+
+/** A program that has a file open, as a virus scanner has, or for itself alone: until it is ended. */
+export async function holdOpen(path: string, how: 'shared' | 'alone' = 'shared'): Promise<{ letGo(): Promise<void> }> {
+  const flags = how === 'alone' ? alone : 0
+  const code = `require('node:fs').openSync(process.argv[1], ${flags}); console.log('held'); setInterval(() => {}, 1000)`
   const { process: child, firstLine } = runOnWindows(['-e', code, windowsPath(path)])
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
   await firstLine

@@ -2,18 +2,22 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { FileTicket } from '../../contract/files.ts'
 
 /** Folders are named by the process that made them, so that those of one that was killed are known. */
 const ours = /^sinergi-files-(\d+)-/
 
+/** Folders of this process. Another of its number is of a program that is gone: Windows soon gives a number again. */
+const own = new Set<string>()
+
 export class Tickets {
   readonly #folder = mkdtempSync(join(tmpdir(), `sinergi-files-${process.pid}-`))
   readonly #files = new Map<string, { path: string; name: string }>()
 
   constructor() {
+    own.add(basename(this.#folder))
     removeAbandoned()
   }
 
@@ -59,7 +63,7 @@ export class Tickets {
 function removeAbandoned(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = ours.exec(name)?.[1]
-    if (pid !== undefined && !isRunning(Number(pid))) removeIfPossible(join(tmpdir(), name))
+    if (pid !== undefined && !own.has(name) && !isRunning(Number(pid))) removeIfPossible(join(tmpdir(), name))
   }
 }
 
@@ -72,7 +76,9 @@ function removeIfPossible(folder: string): void {
   }
 }
 
+/** Whether another process of this number runs. */
 function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false
   try {
     process.kill(pid, 0)
     return true

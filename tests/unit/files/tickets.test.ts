@@ -9,10 +9,14 @@ test('what a killed program left in the temporary folder goes; what a running on
   const { pid: dead } = spawnSync(process.execPath, ['-e', ''])
   const abandoned = mkdtempSync(join(tmpdir(), `sinergi-files-${dead}-`))
   const held = mkdtempSync(join(tmpdir(), `sinergi-files-${process.ppid}-`))
+  // Left by a program that had the number this process has been given since.
+  const sameNumber = mkdtempSync(join(tmpdir(), `sinergi-files-${process.pid}-`))
   writeFileSync(join(abandoned, 'daftar.xlsx'), 'x')
+  const open = new Tickets().reserve('daftar.xlsx')
+  writeFileSync(open.path, 'x')
   const tickets = new Tickets()
-  expect(existsSync(abandoned)).toBe(false)
-  expect(existsSync(held)).toBe(true)
+  for (const gone of [abandoned, sameNumber]) expect(existsSync(gone)).toBe(false)
+  for (const there of [held, open.path]) expect(existsSync(there)).toBe(true)
   tickets.close()
 })
 
