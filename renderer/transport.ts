@@ -1,5 +1,6 @@
 /** How this page reaches the backend: through the Electron preload, or over HTTP. The only file that knows. */
 import type { Transport } from '../electron/contract/api.ts'
+import { callerHeader } from '../electron/contract/caller.ts'
 import type { AppError, Result } from '../electron/contract/errors.ts'
 import type { EventName, Events } from '../electron/contract/events.ts'
 import type { FileTicket } from '../electron/contract/files.ts'
@@ -49,8 +50,18 @@ function takeToken(): string {
   return given ?? sessionStorage.getItem(key) ?? ''
 }
 
+/** Who this window is to the backend, also after its page was loaded again. */
+function ownId(): string {
+  const key = 'sinergi-caller'
+  const known = sessionStorage.getItem(key)
+  if (known) return known
+  const id = crypto.randomUUID()
+  sessionStorage.setItem(key, id)
+  return id
+}
+
 function httpTransport(token: string): Transport {
-  const headers = { Authorization: `Bearer ${token}` }
+  const headers = { Authorization: `Bearer ${token}`, [callerHeader]: ownId() }
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   let streaming = false
 

@@ -1,5 +1,5 @@
 /** The backend, composed: one data folder, its database, the handlers of every domain, their events and files. */
-import { AsyncLocalStorage } from 'node:async_hooks'
+import { type Caller, theProgram } from '../contract/caller.ts'
 import type { EntryId } from '../contract/ids.ts'
 import type { BackendChannel, CallContext, Handlers } from '../contract/api.ts'
 import { createDispatch, type Dispatch, type HandlerTable } from '../contract/dispatch.ts'
@@ -18,6 +18,7 @@ import { missing, storageFailure } from './database/failures.ts'
 import { Journal } from './database/journal.ts'
 import { hasNoData, openDatabase, type OpenDatabase } from './database/open.ts'
 import { domains } from './domains.ts'
+import { type RunningCall, runningCall } from './database/running.ts'
 import { createDemo } from './demo/handlers.ts'
 import { createDocuments } from './documents/handlers.ts'
 import { createDuplicates } from './duplicates/handlers.ts'
@@ -32,6 +33,7 @@ import { allNumbers } from './numbers/ledger.ts'
 import { createMeetings } from './meetings/handlers.ts'
 import { createTurnover } from './turnover/handlers.ts'
 import { createOverview } from './overview/handlers.ts'
+import { Presence } from './presence.ts'
 import { createRoster } from './roster/handlers.ts'
 import { createSearch } from './search/handlers.ts'
 import type { Services } from './services.ts'
@@ -55,16 +57,14 @@ export interface BackendOptions {
 }
 
 export interface Backend {
-  /** Answers one call. `task` names it in progress events and `tasks.cancel`. */
-  call(channel: unknown, input: unknown, task?: string): Promise<Result<unknown>>
+  /** Answers one call. `task` names it among its caller's, in progress events and `tasks.cancel`. */
+  call(channel: unknown, input: unknown, task?: string, caller?: Caller): Promise<Result<unknown>>
+  /** While a window or page is open, what it did is not for others to take back by Ctrl+Z. Returns how it leaves. */
+  attend(callerId: string): () => void
   listen(listener: Listener): () => void
   files: Tickets
   /** Waits for running work, closes the database and removes temporary files. */
   close(): Promise<void>
-}
-
-interface Written {
-  entryId: EntryId | null
 }
 
 export async function createBackend(options: BackendOptions): Promise<Backend> {
@@ -77,8 +77,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const calls = new RunningCalls(events)
   /** What the handlers of the open database hear. */
   const heard = events.scope()
-  /** The journal entry that the call now running has written. */
-  const written = new AsyncLocalStorage<Written>()
+  const present = new Presence()
   let open: OpenDatabase | null = null
   let dispatch: Dispatch = createDispatch({}, report)
   let nightly: NodeJS.Timeout | undefined
@@ -105,7 +104,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
   /** Tells the call now running of the entry it wrote, and open screens of what to ask again. */
   const heardOf = (changed: Topic[], entryId: EntryId | null) => {
-    const call = written.getStore()
+    const call = runningCall.getStore()
     if (call && entryId !== null) call.entryId = entryId
     events.emit('data.changed', { topics: changed })
   }
@@ -151,13 +150,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ...createForms(services),
       ...createTurnover(services),
       ...createIndicators(services),
-      ...createHistory(services),
+      ...createHistory(services, present),
       ...createBackups({ backups, create: () => backup('manual'), restore }),
       ...createSearch(services, roster),
       ...createOverview(services),
       'app.retry': () => null,
-      'tasks.cancel': ({ task }) => {
-        calls.cancel(task)
+      'tasks.cancel': ({ task }, { caller }) => {
+        calls.cancel(caller, task)
         return null
       },
     }
@@ -238,10 +237,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   return {
     files,
     listen: (listener) => events.listen(listener),
-    async call(channel, input, task) {
-      const wrote: Written = { entryId: null }
-      const result = await written.run(wrote, () => calls.run(task, (context) => dispatch(channel, input, context)))
-      return result.ok && wrote.entryId !== null ? { ...result, entryId: wrote.entryId } : result
+    attend: (callerId) => present.attend(callerId),
+    async call(channel, input, task, caller = theProgram) {
+      const call: RunningCall = { caller, entryId: null }
+      const result = await runningCall.run(call, () =>
+        calls.run(caller, task, (context) => dispatch(channel, input, context)),
+      )
+      return result.ok && call.entryId !== null ? { ...result, entryId: call.entryId } : result
     },
     async close() {
       await calls.end()

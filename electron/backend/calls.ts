@@ -1,9 +1,12 @@
 /** The calls under way: their progress and cancelling, and a way to be alone with the data. */
 import type { CallContext } from '../contract/api.ts'
+import type { Caller } from '../contract/caller.ts'
 import { Failure } from '../contract/errors.ts'
 import type { Emitter } from './emitter.ts'
 
 const patience = 10_000
+
+const ownName = ({ id }: Caller, task: string): string => `${id} ${task}`
 
 export class RunningCalls {
   readonly #events: Emitter
@@ -15,17 +18,22 @@ export class RunningCalls {
     this.#events = events
   }
 
-  /** `task` names the call in progress events and `cancel`. Waits while another call has the data for itself. */
-  async run<T>(task: string | undefined, work: (context: CallContext) => Promise<T>): Promise<T> {
+  /**
+   * `task` names the call among its caller's, in progress events and `cancel`. Waits while another call has the data for
+   * itself.
+   */
+  async run<T>(caller: Caller, task: string | undefined, work: (context: CallContext) => Promise<T>): Promise<T> {
     while (this.#alone) await this.#alone.catch(() => undefined)
     const abort = new AbortController()
-    if (task) this.#cancel.set(task, abort)
+    const name = task === undefined ? undefined : ownName(caller, task)
+    if (name !== undefined) this.#cancel.set(name, abort)
     let label = ''
     const context: CallContext = {
+      caller,
       signal: abort.signal,
       progress: (text, done, total) => {
         label = text
-        if (task) this.#events.emit('progress', { task, label, done, total, finished: false })
+        if (task) this.#events.emit('progress', { task, label, done, total, finished: false }, caller.id)
       },
     }
     const running = work(context)
@@ -34,16 +42,16 @@ export class RunningCalls {
       return await running
     } finally {
       this.#running.delete(running)
-      if (task) {
+      if (task && name !== undefined) {
         // A newer call may go by the same name, and can still be cancelled.
-        if (this.#cancel.get(task) === abort) this.#cancel.delete(task)
-        if (label) this.#events.emit('progress', { task, label, done: 1, total: 1, finished: true })
+        if (this.#cancel.get(name) === abort) this.#cancel.delete(name)
+        if (label) this.#events.emit('progress', { task, label, done: 1, total: 1, finished: true }, caller.id)
       }
     }
   }
 
-  cancel(task: string): void {
-    this.#cancel.get(task)?.abort()
+  cancel(caller: Caller, task: string): void {
+    this.#cancel.get(ownName(caller, task))?.abort()
   }
 
   /**

@@ -1,7 +1,8 @@
 /** The backend's own events, to whoever carries them to the pages. */
 import type { EventName, Events } from '../contract/events.ts'
 
-export type Listener = <E extends EventName>(event: E, payload: Events[E]) => void
+/** `to`: the id of the only caller it is for; undefined: everybody. */
+export type Listener = <E extends EventName>(event: E, payload: Events[E], to?: string) => void
 
 export interface EmitterScope extends Pick<Emitter, 'emit' | 'listen'> {
   end(): void
@@ -16,10 +17,10 @@ export class Emitter {
   }
 
   /** A listener's error is its own: the others hear the event, and what it tells of has happened. */
-  emit<E extends EventName>(event: E, payload: Events[E]): void {
+  emit<E extends EventName>(event: E, payload: Events[E], to?: string): void {
     for (const listener of this.#listeners) {
       try {
-        listener(event, payload)
+        listener(event, payload, to)
       } catch (error) {
         this.#report(`listener of ${event}`, error)
       }

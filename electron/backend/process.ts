@@ -19,6 +19,8 @@ import { storageFailure } from './database/failures.ts'
 import { loadDemo } from './demo.ts'
 
 let starting: Promise<Backend> | undefined
+/** The windows that have asked, each with how it leaves. */
+const leaving = new Map<string, () => void>()
 
 const post = openPort((message) => {
   switch (message.kind) {
@@ -44,7 +46,7 @@ async function start(options: BackendStart): Promise<Backend> {
   const { folder, resources, version, importWorker, demo } = options
   const backend = await createBackend({ folder, resources, version, importWorker, report })
   if (demo) await loadDemo(backend, report)
-  backend.listen((event, payload) => post({ kind: 'event', event, payload } as EventMessage))
+  backend.listen((event, payload, to) => post({ kind: 'event', event, payload, to } as EventMessage))
   return backend
 }
 
@@ -57,8 +59,15 @@ async function answer(message: Ask): Promise<Result<unknown>> {
     if (!starting) throw new Failure('not-ready', 'Data belum dibuka. Tunggu sebentar, lalu coba lagi.')
     const backend = await starting
     switch (message.question) {
-      case 'call':
-        return await backend.call(message.input.channel, message.input.input, message.input.task)
+      case 'call': {
+        const { channel, input, task, caller } = message.input
+        if (caller && !leaving.has(caller.id)) leaving.set(caller.id, backend.attend(caller.id))
+        return await backend.call(channel, input, task, caller)
+      }
+      case 'leave':
+        leaving.get(message.input)?.()
+        leaving.delete(message.input)
+        return { ok: true, value: null }
       case 'admit':
         return { ok: true, value: await admit(backend, message.input) }
       case 'reserve':

@@ -2,6 +2,7 @@
 import type * as v from 'valibot'
 import * as actions from './actions.ts'
 import * as attendance from './attendance.ts'
+import { type Caller, theProgram } from './caller.ts'
 import * as documents from './documents.ts'
 import * as duplicates from './duplicates.ts'
 import type { Result } from './errors.ts'
@@ -75,13 +76,21 @@ export type Input<C extends Channel> = v.InferInput<(typeof inputs)[C]>
 export type Parsed<C extends Channel> = v.InferOutput<(typeof inputs)[C]>
 export type Output<C extends Channel> = Outputs[C]
 
-/** `signal` aborts when the caller cancels; `task` is the name progress is reported under. */
+/** Whether a channel answers and does nothing. */
+export const isReading = (channel: Channel): channel is ReadingChannel => Object.hasOwn(reads, channel)
+
+/** `signal` aborts when the caller cancels. */
 export interface CallContext {
+  caller: Caller
   signal: AbortSignal
   progress: (label: string, done: number, total: number) => void
 }
 /** The context of a call so short that nobody cancels it or waits for news of it. */
-export const shortCall = (): CallContext => ({ signal: new AbortController().signal, progress: () => undefined })
+export const shortCall = (caller = theProgram): CallContext => ({
+  caller,
+  signal: new AbortController().signal,
+  progress: () => undefined,
+})
 
 export type Handler<C extends Channel> = (input: Parsed<C>, context: CallContext) => Output<C> | Promise<Output<C>>
 export type Handlers<C extends Channel = Channel> = { [K in C]: Handler<K> }

@@ -1,6 +1,7 @@
-/** The one gate: known channel? valid input? → handler → Result. Every transport ends here. */
+/** The one gate: known channel? may this caller? valid input? → handler → Result. Every transport ends here. */
 import * as v from 'valibot'
-import { type CallContext, type Channel, type Handler, inputs, type Output } from './api.ts'
+import { type CallContext, type Channel, type Handler, inputs, isReading, type Output } from './api.ts'
+import { powerFor } from './caller.ts'
 import { type AppError, Failure, type Result } from './errors.ts'
 
 export type HandlerTable = Partial<{ [C in Channel]: Handler<C> }>
@@ -17,6 +18,12 @@ export function createDispatch(handlers: HandlerTable, report: (channel: string,
     const known = channel as Channel
     const handler = handlers[known] as ((input: unknown, context: CallContext) => unknown) | undefined
     if (!handler) return failed({ code: 'unavailable', message: 'Perintah ini belum dapat dijalankan di sini.' })
+
+    if (!context.caller.may.includes(powerFor(known, isReading(known))))
+      return failed({
+        code: 'forbidden',
+        message: 'Di sini Anda tidak berhak melakukan ini. Lakukan di komputer kantor.',
+      })
 
     const parsed = v.safeParse(inputs[known] as v.GenericSchema, input)
     if (!parsed.success) return failed(invalidInput(parsed.issues))

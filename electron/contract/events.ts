@@ -21,7 +21,10 @@ export type Reads<C extends string> = Readonly<Partial<Record<C, readonly [Topic
 
 export interface Events {
   'data.changed': { topics: Topic[] }
-  /** `total` 0: not known yet. `task` names the running call, for progress bars and `tasks.cancel`. */
+  /**
+   * `total` 0: not known yet. `task` names the running call, for progress bars and `tasks.cancel`. The name is the
+   * caller's own: nobody else hears of it or can cancel by it.
+   */
   progress: { task: string; label: string; done: number; total: number; finished: boolean }
   /** The backend stopped and was started again, or cannot be reached. */
   'backend.state': {

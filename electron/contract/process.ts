@@ -1,5 +1,6 @@
 /** What travels between a shell and the process that holds the data. Plain data only: it is cloned on the way. */
 import type { Result } from './errors.ts'
+import type { Caller } from './caller.ts'
 import type { EventName, Events } from './events.ts'
 import type { FileTicket, GivenFile } from './files.ts'
 
@@ -14,7 +15,10 @@ export interface BackendStart {
 
 /** What a shell may ask: input and the value of the answer. */
 export interface Questions {
-  call: { input: { channel: unknown; input: unknown; task?: string | undefined }; answer: unknown }
+  /** Without a `caller` the program itself asks. */
+  call: { input: { channel: unknown; input: unknown; task?: string | undefined; caller?: Caller }; answer: unknown }
+  /** The window with this caller's id was closed. */
+  leave: { input: string; answer: null }
   /** Gives tickets to files on disk, or to bytes; all or none. */
   admit: { input: GivenFile[]; answer: FileTicket[] }
   /** A place to write a new file of this name to. */
@@ -28,7 +32,10 @@ export type Ask = { [Q in Question]: { kind: 'ask'; id: number; question: Q; inp
 
 export type ToBackend = { kind: 'start'; options: BackendStart } | Ask | { kind: 'close' }
 
-export type EventMessage = { [E in EventName]: { kind: 'event'; event: E; payload: Events[E] } }[EventName]
+/** `to`: the id of the only caller it is for. */
+export type EventMessage = {
+  [E in EventName]: { kind: 'event'; event: E; payload: Events[E]; to?: string | undefined }
+}[EventName]
 
 export type FromBackend =
   | { kind: 'ready' }

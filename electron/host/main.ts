@@ -47,8 +47,8 @@ const shell = createDispatch(createShell(printer, backend.files), report)
 
 const host = await serve({
   backend,
-  call: (channel, input, task) =>
-    isShellChannel(channel) ? shell(channel, input, shortCall()) : backend.call(channel, input, task),
+  call: (channel, input, task, caller) =>
+    isShellChannel(channel) ? shell(channel, input, shortCall(caller)) : backend.call(channel, input, task, caller),
   renderer: join(import.meta.dirname, '../renderer'),
   port: Number(values.port),
   devOrigin: values['dev-origin'],

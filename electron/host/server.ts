@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, normalize, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Backend } from '../backend/backend.ts'
+import { type Caller, callerHeader, callerOf, scriptId } from '../contract/caller.ts'
 import { Failure, type Result } from '../contract/errors.ts'
 import { cacheControl, contentType, guard } from '../contract/pages.ts'
 import { receiveFile } from './upload.ts'
@@ -16,8 +17,8 @@ const maxCallBytes = 64 * 1024 * 1024
 const mostUnread = 4 * 1024 * 1024
 
 export interface HostOptions {
-  backend: Pick<Backend, 'listen' | 'files'>
-  call: (channel: unknown, input: unknown, task?: string) => Promise<Result<unknown>>
+  backend: Pick<Backend, 'listen' | 'files' | 'attend'>
+  call: (channel: unknown, input: unknown, task: string | undefined, caller: Caller) => Promise<Result<unknown>>
   /** Folder of the built renderer. */
   renderer: string
   port: number
@@ -94,7 +95,7 @@ export async function serve(options: HostOptions): Promise<Host> {
       return
     }
     const task = typeof body.task === 'string' ? body.task : undefined
-    sendJson(response, 200, await options.call(body.channel, body.input, task))
+    sendJson(response, 200, await options.call(body.channel, body.input, task, askedBy(request)))
   }
 
   async function takeFile(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
@@ -132,12 +133,18 @@ export async function serve(options: HostOptions): Promise<Host> {
       Connection: 'keep-alive',
     })
     response.write(': ready\n\n')
-    const stop = options.backend.listen((event, payload) => {
+    const { id } = askedBy(request)
+    const leave = id === scriptId ? () => undefined : options.backend.attend(id)
+    const stop = options.backend.listen((event, payload, to) => {
+      if (to !== undefined && to !== id) return
       // A page that stopped reading is let go; one that wakes up comes back and asks anew.
       if (response.writableLength > mostUnread) response.destroy()
       else response.write(`event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`)
     })
-    request.on('close', stop)
+    request.on('close', () => {
+      stop()
+      leave()
+    })
   }
 
   async function sendStatic(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
@@ -176,6 +183,8 @@ export async function serve(options: HostOptions): Promise<Host> {
     },
   }
 }
+
+const askedBy = ({ headers }: IncomingMessage): Caller => callerOf(headers[callerHeader])
 
 const isHungUp = (error: unknown) =>
   ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_UNABLE_TO_PIPE'].includes(codeOf(error))

@@ -14,7 +14,8 @@ export interface BackendProcessOptions {
   fork: () => Child
   /** Read at every start. */
   start: () => BackendStart
-  onEvent: <E extends EventName>(event: E, payload: Events[E]) => void
+  /** `to`: the id of the only caller it is for. */
+  onEvent: <E extends EventName>(event: E, payload: Events[E], to?: string) => void
   onTrouble: (where: string, trouble: Trouble) => void
   note: (text: string) => void
   /** The process died `deathsAllowed` times shortly after one another and is not started again by itself. */
@@ -113,7 +114,7 @@ export class BackendProcess {
         return
       }
       case 'event':
-        this.#options.onEvent(message.event, message.payload)
+        this.#options.onEvent(message.event, message.payload, message.to)
         return
       case 'trouble':
         this.#options.onTrouble(message.where, message.trouble)

@@ -12,7 +12,7 @@ import { registerScheme, serveRenderer } from './appProtocol.ts'
 import { BackendProcess, type Child } from './backendProcess.ts'
 import { DataFolder } from './dataFolder.ts'
 import { saveFile } from './dialogs.ts'
-import { openDoor } from './ipc.ts'
+import { type Door, openDoor } from './ipc.ts'
 import { Log } from './log.ts'
 import { isTyping, menuTemplate, offerTextMenu } from './menu.ts'
 import { messages } from './messages.ts'
@@ -71,8 +71,11 @@ function run(): void {
   /** The data being taken to another folder: the program does not end in the middle of it. */
   let moving: Promise<void> = Promise.resolve()
 
-  const emit = <E extends EventName>(event: E, payload: Events[E]) => {
-    if (window && !window.isDestroyed()) window.webContents.send(eventChannel, event, payload)
+  let door: Door | undefined
+  const emit = <E extends EventName>(event: E, payload: Events[E], to?: string) => {
+    if (!window || window.isDestroyed()) return
+    if (to === undefined || to === door?.callerOf(window.webContents).id)
+      window.webContents.send(eventChannel, event, payload)
   }
   const backend = new BackendProcess({
     fork: () => utilityProcess.fork(built('main/backend.js'), [], { serviceName: 'Sinergi data' }) as Child,
@@ -118,7 +121,7 @@ function run(): void {
   void app.whenReady().then(() => {
     confineSession(session.defaultSession, [appScheme, 'blob', 'data', ...(app.isPackaged ? [] : ['devtools'])])
     serveRenderer(session.defaultSession, built('renderer'))
-    openDoor({
+    door = openDoor({
       backend,
       shell,
       isKnown: (sender) => sender === window?.webContents,

@@ -1,8 +1,10 @@
 /** The one door pages come through: who asks is checked, then what is asked, then it goes to the shell or the backend. */
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import * as v from 'valibot'
 import { shortCall, isShellChannel } from '../contract/api.ts'
+import { type Caller, openCaller } from '../contract/caller.ts'
 import type { Dispatch } from '../contract/dispatch.ts'
 import { Failure, type Result } from '../contract/errors.ts'
 import { appOrigin, type PageRequest, requestChannel } from '../contract/ipc.ts'
@@ -39,7 +41,22 @@ export interface DoorOptions {
   log: Log
 }
 
-export function openDoor(options: DoorOptions): void {
+export interface Door {
+  /** Who asks through this window: one caller for as long as the window is open, whatever its page does. */
+  callerOf(window: Electron.WebContents): Caller
+}
+
+export function openDoor(options: DoorOptions): Door {
+  const callers = new WeakMap<Electron.WebContents, Caller>()
+  function callerOf(window: Electron.WebContents): Caller {
+    const known = callers.get(window)
+    if (known) return known
+    const caller = openCaller(randomUUID())
+    callers.set(window, caller)
+    window.once('destroyed', () => void options.backend.ask('leave', caller.id))
+    return caller
+  }
+
   ipcMain.handle(requestChannel, async (event, given: unknown): Promise<Result<unknown>> => {
     if (!mayAsk(event, options.isKnown)) {
       options.log.note('ipc', 'a request from elsewhere was refused')
@@ -48,13 +65,14 @@ export function openDoor(options: DoorOptions): void {
     const parsed = v.safeParse(request, given)
     if (!parsed.success) return failed(new Failure('invalid-input', 'Permintaan tidak dapat dibaca.'))
     try {
-      return await answer(parsed.output, options)
+      return await answer(parsed.output, callerOf(event.sender), options)
     } catch (error) {
       if (error instanceof Failure) return failed(error)
       options.log.error(parsed.output.kind, error)
       return failed(new Failure('internal', messages.unexpected.detail))
     }
   })
+  return { callerOf }
 }
 
 /** The main frame of a known window, showing our own page: not a frame in it, not another origin, not another window. */
@@ -69,13 +87,17 @@ export function mayAsk(event: IpcMainInvokeEvent, isKnown: DoorOptions['isKnown'
   )
 }
 
-async function answer(asked: PageRequest, { backend, shell, save, log }: DoorOptions): Promise<Result<unknown>> {
+async function answer(
+  asked: PageRequest,
+  caller: Caller,
+  { backend, shell, save, log }: DoorOptions,
+): Promise<Result<unknown>> {
   switch (asked.kind) {
     case 'call': {
       const { channel, input, task } = asked
       return isShellChannel(channel)
-        ? shell(channel, input, shortCall())
-        : backend.ask('call', { channel, input, task })
+        ? shell(channel, input, shortCall(caller))
+        : backend.ask('call', { channel, input, task, caller })
     }
     case 'upload':
       return backend.ask('admit', asked.files)

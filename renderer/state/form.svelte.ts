@@ -1,6 +1,7 @@
 /** A form while it is filled in: what is typed, what was there at the start, what was refused, and sending it once. */
 import type { DoingChannel, Input, Output } from '../../electron/contract/api.ts'
 import type { AppError } from '../../electron/contract/errors.ts'
+import type { EntryId } from '../../electron/contract/ids.ts'
 import { run } from './commands.svelte.ts'
 
 /** The field at a path such as "agenda.0.endTime"; undefined where there is none. */
@@ -64,7 +65,7 @@ export abstract class Filling<V> {
     channel: C,
     input: Input<C>,
     done?: string | ((value: Output<C>) => string),
-  ): Promise<{ value: Output<C> } | null> {
+  ): Promise<{ value: Output<C>; entryId: EntryId | undefined } | null> {
     if (this.busy) return null
     const sent = this.current()
     this.busy = true
@@ -72,7 +73,7 @@ export abstract class Filling<V> {
       const result = await run(channel, input, { quiet: true, ...(done === undefined ? {} : { done }) })
       if (result.ok) this.settle(sent)
       else this.error = result.error
-      return result.ok ? { value: result.value } : null
+      return result.ok ? { value: result.value, entryId: result.entryId } : null
     } finally {
       this.busy = false
     }

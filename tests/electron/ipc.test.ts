@@ -4,16 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type * as Electron from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { powers } from '../../electron/contract/caller.ts'
 import { createDispatch } from '../../electron/contract/dispatch.ts'
 import type { Result } from '../../electron/contract/errors.ts'
 import { Failure } from '../../electron/contract/errors.ts'
-import { openDoor } from '../../electron/main/ipc.ts'
+import { type Door, openDoor } from '../../electron/main/ipc.ts'
 import { Log } from '../../electron/main/log.ts'
 import { as, electron, FakeWebContents, frame, reset, standIn } from './standIn.ts'
 
 vi.mock('electron', async () => (await import('./standIn.ts')).electron)
 
 let folder = ''
+let door: Door
 let page: FakeWebContents
 const asked: [string, unknown][] = []
 let backendAnswer: Result<unknown> = { ok: true, value: 'jawaban' }
@@ -26,7 +28,7 @@ beforeEach(() => {
   asked.length = 0
   backendAnswer = { ok: true, value: 'jawaban' }
   save = () => Promise.resolve(true)
-  openDoor({
+  door = openDoor({
     backend: {
       ask: (question: string, input: unknown) => {
         asked.push([question, input])
@@ -108,7 +110,24 @@ describe('refuses, without asking the backend,', () => {
 describe('passes on', () => {
   it('calls to the backend, with the task that names them', async () => {
     expect(await ask(call)).toEqual({ ok: true, value: 'jawaban' })
-    expect(asked).toEqual([['call', { channel: 'roster.people', input: { query: 'siti' }, task: 't1' }]])
+    const { id } = door.callerOf(as<Electron.WebContents>(page))
+    expect(asked).toEqual([
+      [
+        'call',
+        { channel: 'roster.people', input: { query: 'siti' }, task: 't1', caller: { id, name: '', may: powers } },
+      ],
+    ])
+  })
+
+  it('who asks: the same caller for as long as the window is open, another for every window, and that it is gone', async () => {
+    const other = as<Electron.WebContents>(new FakeWebContents())
+    const { id } = door.callerOf(as<Electron.WebContents>(page))
+    expect(door.callerOf(other).id).not.toBe(id)
+    await ask(call)
+    await ask(call)
+    expect(new Set(asked.map(([, input]) => as<{ caller: { id: string } }>(input).caller.id))).toEqual(new Set([id]))
+    page.emit('destroyed')
+    expect(asked.at(-1)).toEqual(['leave', id])
   })
 
   it('the shell’s own channels to the shell, validated there', async () => {

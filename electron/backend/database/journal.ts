@@ -10,6 +10,7 @@ import type { Topic } from '../../contract/events.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { Domains } from './domains.ts'
 import { installRecorder } from './recorder.ts'
+import { caller } from './running.ts'
 import { type Connection, read, write, type WriteDb } from './statements.ts'
 import { tables } from './tables.ts'
 import { undoChanges, type UndoMode, type UndoOutcome } from './undo.ts'
@@ -30,8 +31,9 @@ interface EntryRow {
   lastChange: number
 }
 
-const insertEntry = write<{ at: string; actor: string; command: string; undoes: number | null }>(
-  `INSERT INTO journal_entry (at, actor, command, summary, undoes_id) VALUES (@at, @actor, @command, '', @undoes)`,
+const insertEntry = write<{ at: string; actor: string; caller: string; command: string; undoes: number | null }>(
+  `INSERT INTO journal_entry (at, actor, caller, command, summary, undoes_id)
+   VALUES (@at, @actor, @caller, @command, '', @undoes)`,
 )
 const finishEntry = write<{ id: number; summary: string; first: number; last: number }>(
   `UPDATE journal_entry SET summary = @summary, first_change = @first, last_change = @last WHERE id = @id`,
@@ -225,7 +227,8 @@ export class Journal {
     const first = (lastChange.get(db)?.id ?? 0) + 1
     const id = insertEntry.run(db, {
       at: this.#now().toISOString(),
-      actor: this.#actor(),
+      actor: caller().name || this.#operator(),
+      caller: caller().id,
       command,
       undoes,
     }).id as EntryId
@@ -246,7 +249,7 @@ export class Journal {
     return { entryId: id, value, topics: [...topics] }
   }
 
-  #actor(): string {
+  #operator(): string {
     const row = actorName.get(this.#connection)
     return row ? String(JSON.parse(row.value)) : ''
   }

@@ -4,6 +4,7 @@ import { notFound } from '../../contract/errors.ts'
 import type { JournalEntry, Outputs } from '../../contract/office.ts'
 import { type RowImage, tables } from '../database/tables.ts'
 import type { ReadDb } from '../database/statements.ts'
+import type { Presence } from '../presence.ts'
 import type { Services } from '../services.ts'
 import { labelOf } from './labels.ts'
 import {
@@ -27,7 +28,10 @@ import { fieldChanges, type NameOf } from './rules.ts'
 /** Rows of one entry that are listed at once. More, and there may be tens of thousands, are counted by kind first. */
 const fewRows = 40
 
-export function createHistory({ db, journal }: Services): Handlers<Extract<keyof Outputs, `journal.${string}`>> {
+export function createHistory(
+  { db, journal }: Services,
+  present: Presence,
+): Handlers<Extract<keyof Outputs, `journal.${string}`>> {
   return {
     'journal.list': ({ query, limit, offset }) => {
       const { total, items } = listPage(db, query, limit, offset)
@@ -55,10 +59,13 @@ export function createHistory({ db, journal }: Services): Handlers<Extract<keyof
       }
     },
     'journal.undo': ({ entryId }) => journal.undo(entryId),
-    'journal.next': () => ({
-      undo: selectUndoable.all(db).find(({ entryId }) => !journal.fruitless(entryId)) ?? null,
-      redo: selectRedoable.get(db) ?? null,
-    }),
+    'journal.next': (_, { caller }) => {
+      const asked = { others: JSON.stringify(present.othersThan(caller.id)) }
+      return {
+        undo: selectUndoable.all(db, asked).find(({ entryId }) => !journal.fruitless(entryId)) ?? null,
+        redo: selectRedoable.get(db, asked) ?? null,
+      }
+    },
     'journal.ofRecord': ({ table, rowId }) =>
       Object.hasOwn(tables, table) ? entriesOfRecord(db, table, rowId).map(shown) : [],
   }

@@ -77,16 +77,23 @@ export const selectLastImage = read<{ table: string; rowId: number }, { before: 
    ORDER BY id DESC LIMIT 1`,
 )
 
+/**
+ * What Ctrl+Z may take: one's own, and what nobody is there any more to take back, of the program itself or of windows
+ * that were closed. `others`: callers whose commands are their own (JSON array).
+ */
+const ownOrLeft = (entry: string) => `${entry}.caller NOT IN (SELECT value FROM json_each(@others))`
 /** The latest command that still counts; the first setting up of the office is never offered. */
-export const selectUndoable = read<undefined, { entryId: EntryId; summary: string }>(
-  `SELECT id AS entryId, summary FROM journal_entry
-   WHERE undoes_id IS NULL AND undone_by_id IS NULL AND command <> 'setup.start' ORDER BY id DESC LIMIT 50`,
+export const selectUndoable = read<{ others: string }, { entryId: EntryId; summary: string }>(
+  `SELECT e.id AS entryId, e.summary FROM journal_entry e
+   WHERE e.undoes_id IS NULL AND e.undone_by_id IS NULL AND e.command <> 'setup.start' AND ${ownOrLeft('e')}
+   ORDER BY e.id DESC LIMIT 50`,
 )
-/** The latest undo that nothing ordinary has followed, named by the command it would do again. */
-export const selectRedoable = read<undefined, { entryId: EntryId; summary: string }>(
+/** The latest undo that nothing ordinary of one's own has followed, named by the command it would do again. */
+export const selectRedoable = read<{ others: string }, { entryId: EntryId; summary: string }>(
   `SELECT e.id AS entryId, done.summary FROM journal_entry e JOIN journal_entry done ON done.id = e.undoes_id
-   WHERE done.undoes_id IS NULL AND e.undone_by_id IS NULL
-     AND e.id > (SELECT id FROM journal_entry WHERE undoes_id IS NULL ORDER BY id DESC LIMIT 1)
+   WHERE done.undoes_id IS NULL AND e.undone_by_id IS NULL AND ${ownOrLeft('e')}
+     AND e.id > (SELECT last.id FROM journal_entry last WHERE last.undoes_id IS NULL AND ${ownOrLeft('last')}
+                 ORDER BY last.id DESC LIMIT 1)
    ORDER BY e.id DESC LIMIT 1`,
 )
 

@@ -10,7 +10,7 @@ import { recordedTables } from '../../../electron/backend/database/recorder.ts'
 import { type ReadDb, write } from '../../../electron/backend/database/statements.ts'
 import { Tickets } from '../../../electron/backend/files/tickets.ts'
 import type { Services } from '../../../electron/backend/services.ts'
-import type { Channel, Input, Output } from '../../../electron/contract/api.ts'
+import { type Channel, type Input, type Output, shortCall } from '../../../electron/contract/api.ts'
 import { createDispatch, type HandlerTable } from '../../../electron/contract/dispatch.ts'
 import type { AppError } from '../../../electron/contract/errors.ts'
 import type { EntryId, MeetingId, OrganisationId, PostId, StrategyId } from '../../../electron/contract/ids.ts'
@@ -59,7 +59,7 @@ export async function openLedger(): Promise<Ledger> {
   const services = { db: open.connection, journal, files, now: clock } as unknown as Services
   const unforeseen: unknown[] = []
   const dispatch = createDispatch(createActions(services) as HandlerTable, (_, error) => unforeseen.push(error))
-  const context = { signal: new AbortController().signal, progress: () => undefined }
+  const context = shortCall()
   const add = (work: Parameters<typeof journal.run<number>>[2]) => journal.run('test.seed', 'Data uji', work).value
 
   const ledger: Ledger = {

@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { callerHeader } from '../../../electron/contract/caller.ts'
 import { type Host, serve } from '../../../electron/host/server.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   writeFileSync(join(pages, 'secret.txt'), 'rahasia')
   host = await serve({
     backend: office.backend,
-    call: (channel, input, task) => office.backend.call(channel, input, task),
+    call: (channel, input, task, caller) => office.backend.call(channel, input, task, caller),
     renderer: join(pages, 'renderer'),
     port: 0,
     report: (_where, error) => unforeseen.push(error),
@@ -210,6 +211,23 @@ describe('calls', () => {
       ok: false,
       error: { code: 'file-unreadable', message: expect.stringContaining('besar.xlsx') },
     })
+  })
+  test('a page is the caller its header names and is there as long as it listens; without one it is a script', async () => {
+    const from = (id: string) => ({ ...token(), [callerHeader]: id })
+    const nextOf = async (headers: Record<string, string>) => {
+      const { body } = await call({ channel: 'journal.next', input: {} }, headers)
+      return (JSON.parse(body) as { value: { undo: { summary: string } | null } }).value.undo?.summary
+    }
+    const { hostname, port } = new URL(host.url)
+    const listening = request({ hostname, port, path: '/api/events', headers: from('satu') })
+    await new Promise((done) => listening.on('response', done).end())
+    await call({ channel: 'sectors.create', input: { name: 'Unsur satu' } }, from('satu'))
+    await call({ channel: 'sectors.create', input: { name: 'Unsur skrip' } })
+    expect(await nextOf(from('satu'))).toBe('Tambah unsur “Unsur satu”')
+    expect(await nextOf(from('dua'))).toBeUndefined()
+    expect(await nextOf(token())).toBe('Tambah unsur “Unsur skrip”')
+    listening.on('error', () => undefined).destroy()
+    await vi.waitFor(async () => expect(await nextOf(from('dua'))).toBe('Tambah unsur “Unsur satu”'))
   })
   test('nothing of this was unforeseen', () => {
     expect(unforeseen).toEqual([])

@@ -39,12 +39,13 @@ const start = () =>
   serve({
     backend: {
       files: office.backend.files,
+      attend: (id) => office.backend.attend(id),
       listen: (listener) => {
         streams++
         return office.backend.listen(listener)
       },
     },
-    call: (channel, input, task) => office.backend.call(channel, input, task),
+    call: (channel, input, task, caller) => office.backend.call(channel, input, task, caller),
     renderer: folder,
     port: 0,
     report: () => undefined,
