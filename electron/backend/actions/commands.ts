@@ -65,8 +65,8 @@ export function setSupports(db: WriteDb, id: ActionId, wanted: readonly Organisa
 }
 
 export const insertDecision = write<{ meetingId: MeetingId; text: string }>(
-  `INSERT INTO decision (meeting_id, position, text)
-   VALUES (@meetingId, (SELECT ifnull(max(position), 0) + 1 FROM decision WHERE meeting_id = @meetingId), @text)`,
+  `INSERT INTO decision (uuid, meeting_id, position, text)
+   VALUES (${newUuid}, @meetingId, (SELECT ifnull(max(position), 0) + 1 FROM decision WHERE meeting_id = @meetingId), @text)`,
 )
 export const updateDecision = write<{ id: DecisionId; text: string }>(`UPDATE decision SET text = @text WHERE id = @id`)
 export const placeDecision = write<{ id: DecisionId; position: number }>(

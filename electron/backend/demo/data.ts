@@ -1,6 +1,7 @@
 /** The demo data as it stands in `resources/demo`: real agencies, invented people, two Rakor and their follow-up. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { InvitationResponse, ResponseChannel } from '../../contract/meetings.ts'
 import type { Capacity } from '../../contract/roster.ts'
 
 export interface DemoOrganisation {
@@ -42,8 +43,8 @@ export interface DemoInvitation {
   organisation: string
   post: string
   quota?: number
-  response: 'none' | 'yes' | 'no' | 'delegated'
-  channel?: string
+  response: InvitationResponse
+  channel?: ResponseChannel
   on?: string
   note?: string
   delegate?: DemoSomebody

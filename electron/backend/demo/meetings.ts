@@ -2,22 +2,16 @@
 import { issueSheet } from '../attendance/issue.ts'
 import { planSheet } from '../attendance/rules.ts'
 import { invitedTo, plannedSeats, requireSession } from '../attendance/seats.ts'
-import type { InvitationId, SessionId } from '../../contract/ids.ts'
+import type { InvitationId, MeetingId, SessionId } from '../../contract/ids.ts'
 import type { WriteDb } from '../database/statements.ts'
 import type { DemoInvitation, DemoMeeting, DemoSomebody } from './data.ts'
-import {
-  addAgendaItem,
-  addAttendance,
-  addInvitation,
-  addMeeting,
-  addOrganiser,
-  addSession,
-  type AttendanceRow,
-} from './queries.ts'
+import { addAttendance, type AttendanceRow } from '../attendance/queries.ts'
+import { addInvitation, answerInvitations } from '../invitations/queries.ts'
+import { addMeeting, meetingSessions, writeAgenda, writeOrganisers, writeSessions } from '../meetings/queries.ts'
 import type { DemoRoster } from './roster.ts'
 
 interface PlacedInvitation {
-  id: number
+  id: InvitationId
   invitation: DemoInvitation
 }
 
@@ -26,60 +20,74 @@ export function addDemoMeeting(
   db: WriteDb,
   roster: DemoRoster,
   meeting: DemoMeeting,
-  previousId: number | null,
-): number {
+  previousId: MeetingId | null,
+): MeetingId {
   const id = addMeeting(db, {
     kind: meeting.kind,
     title: meeting.title,
     theme: meeting.theme,
     date: meeting.date,
-    start_time: meeting.start,
-    end_time: meeting.end ?? null,
+    startTime: meeting.start,
+    endTime: meeting.end ?? null,
     venue: meeting.venue,
     opener: meeting.opener,
     chair: meeting.chair,
-    previous_id: previousId,
+    note: '',
+    previousId,
   })
-  meeting.organisers.forEach((name, index) =>
-    addOrganiser(db, { meeting_id: id, organisation_id: roster.organisation(name).id, position: index + 1 }),
+  writeOrganisers(
+    db,
+    id,
+    meeting.organisers.map((name) => roster.organisation(name).id),
   )
-  meeting.agenda.forEach(([start, end, title, speaker], index) =>
-    addAgendaItem(db, { meeting_id: id, position: index + 1, start_time: start, end_time: end, title, speaker }),
+  writeAgenda(
+    db,
+    id,
+    meeting.agenda.map(([startTime, endTime, title, speaker]) => ({ startTime, endTime, title, speaker })),
   )
+  const sessions = meeting.sessions.map(({ name, date, start, end = null }, index) => ({
+    id: null,
+    name,
+    date,
+    startTime: start,
+    endTime: end,
+    position: index + 1,
+  }))
+  writeSessions(db, id, { insert: sessions, update: [], remove: [] })
   const invitations = meeting.invitations.map((invitation) => ({
     id: inviteDemo(db, roster, id, invitation),
     invitation,
   }))
-  meeting.sessions.forEach((session, index) => {
-    const sessionId = addSession(db, {
-      meeting_id: id,
-      position: index + 1,
-      name: session.name,
-      date: session.date,
-      start_time: session.start,
-      end_time: session.end ?? null,
-    }) as SessionId
-    const sheet = issueDemoSheet(db, sessionId, meeting.issuedSpare, session.date)
-    new Door(db, roster, meeting, { id: sessionId, number: index + 1, date: session.date }, sheet).letIn(invitations)
-  })
+  for (const [index, { id: sessionId, date }] of meetingSessions(db, id).entries()) {
+    const sheet = issueDemoSheet(db, sessionId, meeting.issuedSpare, date)
+    new Door(db, roster, meeting, { id: sessionId, number: index + 1, date }, sheet).letIn(invitations)
+  }
   return id
 }
 
-function inviteDemo(db: WriteDb, roster: DemoRoster, meetingId: number, invitation: DemoInvitation): number {
+function inviteDemo(
+  db: WriteDb,
+  roster: DemoRoster,
+  meetingId: MeetingId,
+  { organisation, post, quota = 1, note = '', ...invitation }: DemoInvitation,
+): InvitationId {
+  const address = {
+    organisationId: roster.organisation(organisation).id,
+    postId: roster.post(organisation, post),
+    personId: null,
+  }
+  const id = addInvitation(db, meetingId, address, quota, note)
   const { delegate } = invitation
-  return addInvitation(db, {
-    meeting_id: meetingId,
-    organisation_id: roster.organisation(invitation.organisation).id,
-    post_id: roster.post(invitation.organisation, invitation.post),
-    quota: invitation.quota ?? 1,
-    response: invitation.response,
-    delegate_person_id: delegate?.person === undefined ? null : roster.person(delegate.person).id,
-    delegate_name: delegate?.name ?? delegate?.person ?? '',
-    delegate_position: delegate?.position ?? '',
-    channel: invitation.channel ?? '',
-    responded_on: invitation.on ?? null,
-    note: invitation.note ?? '',
-  })
+  if (invitation.response !== 'none')
+    answerInvitations(db, [id], {
+      response: invitation.response,
+      channel: invitation.channel ?? '',
+      respondedOn: invitation.on ?? null,
+      delegatePersonId: delegate?.person === undefined ? null : roster.person(delegate.person).id,
+      delegateName: delegate?.name ?? delegate?.person ?? '',
+      delegatePosition: delegate?.position ?? '',
+    })
+  return id
 }
 
 /** Numbers of the paper: of each seat, and of the spare rows from the last one up. */
@@ -130,15 +138,15 @@ class Door {
       const organisation = this.#roster.organisation(invitation.organisation)
       const holder = this.#roster.holder(invitation.organisation, invitation.post, this.#meeting.date)
       const invited = {
-        invitation_id: id as InvitationId,
-        organisation_id: organisation.id,
+        invitationId: id,
+        organisationId: organisation.id,
         organisation: organisation.name,
       }
       const somebody =
         came.as === 'self' && holder
-          ? { person_id: holder.person.id, name: holder.person.name, position: holder.position, sex: holder.person.sex }
+          ? { personId: holder.person.id, name: holder.person.name, position: holder.position, sex: holder.person.sex }
           : this.#somebody(came)
-      this.#mark({ ...invited, ...somebody, capacity: came.as, mandate_number: came.mandate ?? '' }, 1, came.at)
+      this.#mark({ ...invited, ...somebody, capacity: came.as, mandateNumber: came.mandate ?? '' }, 1, came.at)
       came.companions?.forEach((companion, index) =>
         this.#mark({ ...invited, ...this.#somebody(companion), capacity: 'companion' }, index + 2, came.at),
       )
@@ -149,9 +157,9 @@ class Door {
         {
           ...this.#somebody(guest),
           capacity: 'guest',
-          organisation_id: guest.ref === undefined ? null : this.#roster.organisation(guest.ref).id,
+          organisationId: guest.ref === undefined ? null : this.#roster.organisation(guest.ref).id,
           organisation: guest.organisation,
-          sheet_number: this.#sheet.spare.pop() ?? null,
+          sheetNumber: this.#sheet.spare.pop() ?? null,
         },
         1,
         guest.at,
@@ -164,31 +172,31 @@ class Door {
   #somebody(somebody: DemoSomebody) {
     const person = somebody.person === undefined ? null : this.#roster.person(somebody.person)
     return {
-      person_id: person?.id ?? null,
+      personId: person?.id ?? null,
       name: person?.name ?? somebody.name ?? '',
       position: somebody.position ?? '',
-      sex: person?.sex ?? somebody.sex ?? '',
+      sex: person?.sex ?? somebody.sex ?? ('' as const),
     }
   }
 
   #mark(
     row: Partial<AttendanceRow> &
-      Pick<AttendanceRow, 'capacity' | 'person_id' | 'name' | 'position' | 'sex' | 'organisation_id' | 'organisation'>,
+      Pick<AttendanceRow, 'capacity' | 'personId' | 'name' | 'position' | 'sex' | 'organisationId' | 'organisation'>,
     seat: number,
     at: string,
   ): void {
-    const { invitation_id = null, sheet_number, mandate_number = '' } = row
-    const onPaper = invitation_id === null ? null : (this.#sheet.seats.get(seatOf(invitation_id, seat)) ?? null)
+    const { invitationId = null, sheetNumber = null, mandateNumber = '' } = row
+    const onPaper = invitationId === null ? null : (this.#sheet.seats.get(seatOf(invitationId, seat)) ?? null)
     // Whoever came in the morning signs the later sheets when their session begins.
     const clock = this.#session.number === 1 ? at : '13:05'
-    addAttendance(this.#db, {
+    addAttendance(this.#db, this.#session.id, {
       ...row,
-      session_id: this.#session.id,
-      invitation_id,
+      invitationId,
       seat,
-      sheet_number: sheet_number ?? onPaper,
-      mandate_number,
-      marked_at: new Date(`${this.#session.date}T${clock}:00+08:00`).toISOString(),
+      sheetNumber: sheetNumber ?? onPaper,
+      sheetEdition: 1,
+      mandateNumber,
+      markedAt: new Date(`${this.#session.date}T${clock}:00+08:00`).toISOString(),
     })
   }
 }

@@ -1,13 +1,20 @@
 /** Writes the demo organisations, people, posts and memberships, and remembers who is where. */
-import { nameKey } from '../values/personName.ts'
+import type { OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import { holderOn, positionText, type Tenure } from '../tenure/rules.ts'
-import { organisationKey, postKey } from '../roster/rules.ts'
 import type { WriteDb } from '../database/statements.ts'
 import type { DemoOrganisation, DemoSeat } from './data.ts'
-import { addAlias, addMembership, addOrganisation, addPerson, addPost, addSector, selectSectors } from './queries.ts'
+import {
+  insertAlias,
+  insertMembership,
+  insertOrganisation,
+  insertPerson,
+  insertPost,
+  insertSector,
+} from '../roster/write.ts'
+import { selectSectors } from './queries.ts'
 
 export interface PlacedPerson {
-  id: number
+  id: PersonId
   name: string
   sex: 'L' | 'P'
   phone: string
@@ -15,7 +22,7 @@ export interface PlacedPerson {
 }
 
 export interface PlacedOrganisation {
-  id: number
+  id: OrganisationId
   name: string
   sector: string
   /** Order on an attendance sheet. */
@@ -30,7 +37,7 @@ interface Holding extends Tenure {
 export class DemoRoster {
   readonly #organisations = new Map<string, PlacedOrganisation>()
   readonly #people = new Map<string, PlacedPerson>()
-  readonly #posts = new Map<string, number>()
+  readonly #posts = new Map<string, PostId>()
   readonly #holdings = new Map<number, Holding[]>()
 
   constructor(db: WriteDb, organisations: readonly DemoOrganisation[]) {
@@ -39,7 +46,7 @@ export class DemoRoster {
       let sector = sectors.get(organisation.sector)
       if (!sector) {
         const made = { name: organisation.sector, position: sectors.size + 1 }
-        sectors.set(organisation.sector, (sector = { id: addSector(db, made), ...made }))
+        sectors.set(organisation.sector, (sector = { id: insertSector(db, made.name), ...made }))
       }
       this.#add(db, organisation, sector.id, sector.position * 1000 + index)
     }
@@ -47,7 +54,7 @@ export class DemoRoster {
 
   organisation = (name: string): PlacedOrganisation => found(this.#organisations, name)
   person = (name: string): PlacedPerson => found(this.#people, name)
-  post = (organisation: string, title: string): number => found(this.#posts, `${organisation}/${title}`)
+  post = (organisation: string, title: string): PostId => found(this.#posts, `${organisation}/${title}`)
 
   /** Whoever sits in the post on a day, with the post as written beside the name: "Plt. Camat". */
   holder(organisation: string, title: string, date: string): { person: PlacedPerson; position: string } | null {
@@ -57,34 +64,26 @@ export class DemoRoster {
 
   #add(db: WriteDb, organisation: DemoOrganisation, sectorId: number, position: number): void {
     const { name, sector } = organisation
-    const id = addOrganisation(db, {
+    const values = {
       name,
-      name_key: organisationKey(name),
-      short_name: organisation.short ?? '',
-      kind: organisation.kind ?? 'agency',
-      sector_id: sectorId,
-      parent_id: organisation.parent === undefined ? null : this.organisation(organisation.parent).id,
-      position: this.#organisations.size + 1,
+      shortName: organisation.short ?? '',
+      kind: organisation.kind ?? ('agency' as const),
+      sectorId,
+      parentId: organisation.parent === undefined ? null : this.organisation(organisation.parent).id,
       note: organisation.note ?? '',
-    })
+    }
+    const id = insertOrganisation(db, values, this.#organisations.size + 1)
     this.#organisations.set(name, { id, name, sector, position })
-    for (const alias of organisation.aliases ?? [])
-      addAlias(db, { organisation_id: id, name: alias, name_key: organisationKey(alias) })
+    for (const alias of organisation.aliases ?? []) insertAlias(db, id, alias)
     for (const seat of organisation.people) this.#seat(db, { id, name }, seat)
   }
 
-  #seat(db: WriteDb, organisation: { id: number; name: string }, seat: DemoSeat): void {
+  #seat(db: WriteDb, organisation: { id: OrganisationId; name: string }, seat: DemoSeat): void {
     const person = this.#people.get(seat.name) ?? this.#addPerson(db, seat)
     const key = `${organisation.name}/${seat.post}`
     let postId = this.#posts.get(key)
     if (postId === undefined) {
-      const position = [...this.#posts.keys()].filter((other) => other.startsWith(`${organisation.name}/`)).length + 1
-      postId = addPost(db, {
-        organisation_id: organisation.id,
-        title: seat.post,
-        title_key: postKey(seat.post),
-        position,
-      })
+      postId = insertPost(db, organisation.id, seat.post)
       this.#posts.set(key, postId)
     }
     const tenure = {
@@ -92,13 +91,12 @@ export class DemoRoster {
       fromDate: seat.from,
       untilDate: seat.until ?? null,
     }
-    const id = addMembership(db, {
-      person_id: person.id,
-      organisation_id: organisation.id,
-      post_id: postId,
+    const id = insertMembership(db, person.id, {
+      organisation: organisation.id,
+      post: postId,
       capacity: tenure.capacity,
-      from_date: tenure.fromDate,
-      until_date: tenure.untilDate,
+      from: tenure.fromDate,
+      until: tenure.untilDate,
     })
     this.#holdings.set(postId, [...(this.#holdings.get(postId) ?? []), { id, ...tenure, person }])
   }
@@ -106,12 +104,12 @@ export class DemoRoster {
   #addPerson(db: WriteDb, seat: DemoSeat): PlacedPerson {
     if (!seat.sex) throw new Error(`The demo data names ${seat.name} without a description.`)
     const person = { name: seat.name, sex: seat.sex, phone: seat.phone ?? '', email: seat.email ?? '' }
-    const id = addPerson(db, {
+    const id = insertPerson(db, {
       ...person,
-      name_key: nameKey(seat.name),
       nip: seat.nip ?? '',
       nrp: seat.nrp ?? '',
       rank: seat.rank ?? '',
+      note: '',
     })
     const placed = { id, ...person }
     this.#people.set(seat.name, placed)

@@ -184,9 +184,6 @@ export const recordNames: Record<DuplicateKind, ReadStatement<{ id: number }, { 
   person: read(`SELECT name FROM person WHERE id = @id`),
   organisation: read(`SELECT name FROM organisation WHERE id = @id`),
 }
-export const insertPersonAlias = write<{ person: number; name: string; key: string }>(
-  `INSERT INTO person_alias (person_id, name, name_key) VALUES (@person, @name, @key)`,
-)
 export const aliasKeysOf = read<{ id: number }, { name_key: string }>(
   `SELECT name_key FROM organisation_alias WHERE organisation_id = @id`,
 )
@@ -195,10 +192,4 @@ export const nipElsewhere = read<{ nip: string; a: number; b: number }, { name: 
 )
 export const organisationNamed = read<{ key: string; a: number; b: number }, { name: string }>(
   `SELECT name FROM organisation WHERE name_key = @key AND id NOT IN (@a, @b)`,
-)
-export const postCalled = read<{ organisation: number; key: string }, { id: number }>(
-  `SELECT id FROM post WHERE organisation_id = @organisation AND title_key = @key`,
-)
-export const insertPost = write<{ organisation: number; title: string; key: string; position: number }>(
-  `INSERT INTO post (organisation_id, title, title_key, position) VALUES (@organisation, @title, @key, @position)`,
 )

@@ -16,7 +16,16 @@ import { addDays } from '../../contract/dates.ts'
 import { absence, decisionFor, defaultDecision, isInDoubt, written } from '../../contract/importRules.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { WriteDb } from '../database/statements.ts'
-import { organisationKey, postKey } from '../roster/rules.ts'
+import {
+  closeMembership,
+  deleteMembership,
+  insertAlias,
+  insertMembership,
+  insertOrganisation,
+  insertPerson,
+  postCalled,
+  updatePerson,
+} from '../roster/write.ts'
 import { leftMembership, rowChanges } from './match/changes.ts'
 import { Directory, organisationMatchKey } from '../agencies/directory.ts'
 import { newOrganisations } from './newOrganisations.ts'
@@ -24,7 +33,6 @@ import { organisationName } from '../agencies/organisationName.ts'
 import { KnownPeople, type KnownMembership } from '../identity/people.ts'
 import * as sql from './queries.ts'
 import { guessSector } from '../agencies/sectors.ts'
-import { nameKey } from '../values/personName.ts'
 
 type Update = Extract<RowDecision, { action: 'update' }>
 export type Counts = Omit<ImportResult, 'entryId' | 'toMend'>
@@ -47,7 +55,7 @@ export class Committer {
   /** Of organisations the roster does not know: each spelling in the file → the fullest one. */
   #spellings: ReadonlyMap<string, string> = new Map()
   /** By organisation and title as written. */
-  readonly #posts = new Map<string, PostId>()
+  readonly #posts = new Map<string, PostId | null>()
   readonly #complete: ReadonlyMap<OrganisationId, CompleteList>
   /** Row key → what was done about it. */
   readonly #decided = new Map<string, RowDecision>()
@@ -123,9 +131,8 @@ export class Committer {
 
   #create({ key, values }: ImportRow): void {
     const name = values.name ?? ''
-    const { id } = sql.insertPerson.run(this.#db, {
+    const id = insertPerson(this.#db, {
       name,
-      nameKey: nameKey(name),
       nip: values.nip ?? '',
       nrp: values.nrp ?? '',
       rank: values.rank ?? '',
@@ -134,10 +141,10 @@ export class Committer {
       email: values.email ?? '',
       note: values.note ?? '',
     })
-    this.#rowPeople.set(key, id as PersonId)
+    this.#rowPeople.set(key, id)
     const organisationId = this.#organisation(values.organisation)
     if (organisationId !== undefined)
-      this.#newMemberships.push([id as PersonId, organisationId, values.position ?? '', this.#since(organisationId)])
+      this.#newMemberships.push([id, organisationId, values.position ?? '', this.#since(organisationId)])
     this.counts.created++
   }
 
@@ -163,7 +170,7 @@ export class Committer {
     }
     const to = Object.fromEntries(changes.map((change) => [change.field, change.to]))
     const name = to['name'] ?? person.name
-    sql.updatePerson.run(this.#db, { ...person, ...to, name, nameKey: nameKey(name) })
+    updatePerson(this.#db, personId, { ...person, ...to, name })
     if ('organisation' in to || 'position' in to) this.#move(personId, memberships, organisationId, values)
     this.#count('updated', personId)
   }
@@ -192,9 +199,8 @@ export class Committer {
     const position = values.position ?? ''
     if (!left) return this.#addMembership(personId, target, position, this.#since(target))
     const from = this.#effective(left)
-    if (left.fromDate === null || left.fromDate < from)
-      sql.closeMembership.run(this.#db, { id: left.id, until: addDays(from, -1) })
-    else sql.removeMembership.run(this.#db, { id: left.id })
+    if (left.fromDate === null || left.fromDate < from) closeMembership(this.#db, left.id, addDays(from, -1))
+    else deleteMembership(this.#db, left.id)
     this.#addMembership(personId, target, position, from)
   }
 
@@ -217,7 +223,7 @@ export class Committer {
         .memberships(personId)
         .filter((membership) => membership.begun && membership.organisationId === organisationId)
       const until = (decision.action === 'leave' ? decision.until : null) ?? addDays(this.#from, -1)
-      for (const { id } of memberships) sql.closeMembership.run(this.#db, { id, until })
+      for (const { id } of memberships) closeMembership(this.#db, id, until)
       if (decision.action === 'move') this.#moveAway(personId, decision)
       if (memberships.length === 0) continue
       this.counts.departed++
@@ -247,24 +253,19 @@ export class Committer {
   }
 
   #addMembership(personId: PersonId, organisationId: OrganisationId, position: string, fromDate: string | null): void {
-    sql.insertMembership.run(this.#db, {
-      personId,
-      organisationId,
-      postId: position === '' ? null : this.#post(organisationId, position),
-      fromDate,
+    insertMembership(this.#db, personId, {
+      organisation: organisationId,
+      post: this.#post(organisationId, position),
+      capacity: 'definitif',
+      from: fromDate,
+      until: null,
     })
   }
 
-  #post(organisationId: OrganisationId, title: string): PostId {
+  #post(organisationId: OrganisationId, title: string): PostId | null {
     const asked = `${organisationId} ${title}`
     let id = this.#posts.get(asked)
-    if (id === undefined) {
-      const titleKey = postKey(title)
-      id =
-        sql.postByKey.get(this.#db, { organisationId, titleKey })?.id ??
-        (sql.insertPost.run(this.#db, { organisationId, title, titleKey }).id as PostId)
-      this.#posts.set(asked, id)
-    }
+    if (id === undefined) this.#posts.set(asked, (id = postCalled(this.#db, organisationId, title)))
     return id
   }
 
@@ -287,16 +288,13 @@ export class Committer {
     if (decision?.action === 'use') {
       id = decision.organisationId
       this.#refuseGone(id, `Instansi yang dipilih untuk “${text}” sudah dihapus. Pilih instansi lain.`)
-      sql.insertAlias.run(this.#db, { organisationId: id, name: text, nameKey: organisationKey(text) })
+      insertAlias(this.#db, id, text)
     } else {
       const sectorId = decision ? decision.sectorId : (this.#sectors.get(guessSector(text) ?? '') ?? null)
       if (sectorId !== null && ![...this.#sectors.values()].includes(sectorId))
         throw new Failure('not-found', `Unsur yang dipilih untuk “${text}” sudah dihapus. Pilih unsur lain.`)
-      id = sql.insertOrganisation.run(this.#db, {
-        name: organisationName(text),
-        nameKey: organisationKey(text),
-        sectorId,
-      }).id as OrganisationId
+      const name = organisationName(text)
+      id = insertOrganisation(this.#db, { name, shortName: '', kind: 'agency', sectorId, parentId: null, note: '' }, 0)
       this.counts.organisationsCreated++
     }
     this.#created.set(key, id)

@@ -1,56 +1,10 @@
 /** The SQL of importing: what it writes to the roster and what it remembers of files and layouts. */
-import type { EntryId, OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
+import type { EntryId, OrganisationId, PersonId } from '../../contract/ids.ts'
 import type { Capacity } from '../../contract/roster.ts'
 import { read, write } from '../database/statements.ts'
 import { currentOn, mostTelling, notEndedOn } from '../tenure/fragments.ts'
 
-interface PersonFields {
-  name: string
-  nameKey: string
-  nip: string
-  nrp: string
-  rank: string
-  sex: string
-  phone: string
-  email: string
-  note: string
-}
-
-export const insertPerson = write<PersonFields>(
-  `INSERT INTO person (name, name_key, nip, nrp, rank, sex, phone, email, note)
-   VALUES (@name, @nameKey, @nip, @nrp, @rank, @sex, @phone, @email, @note)`,
-)
-export const updatePerson = write<PersonFields & { id: number }>(
-  `UPDATE person SET name = @name, name_key = @nameKey, nip = @nip, nrp = @nrp, rank = @rank, sex = @sex,
-     phone = @phone, email = @email, note = @note WHERE id = @id`,
-)
 export const sectors = read<undefined, { id: number; name: string }>(`SELECT id, name FROM sector`)
-export const insertOrganisation = write<{ name: string; nameKey: string; sectorId: number | null }>(
-  `INSERT INTO organisation (name, name_key, sector_id) VALUES (@name, @nameKey, @sectorId)`,
-)
-export const insertAlias = write<{ organisationId: OrganisationId; name: string; nameKey: string }>(
-  `INSERT INTO organisation_alias (organisation_id, name, name_key) VALUES (@organisationId, @name, @nameKey)
-   ON CONFLICT DO NOTHING`,
-)
-export const postByKey = read<{ organisationId: OrganisationId; titleKey: string }, { id: PostId }>(
-  `SELECT id FROM post WHERE organisation_id = @organisationId AND title_key = @titleKey`,
-)
-export const insertPost = write<{ organisationId: OrganisationId; title: string; titleKey: string }>(
-  `INSERT INTO post (organisation_id, title, title_key, position)
-   VALUES (@organisationId, @title, @titleKey,
-     (SELECT ifnull(max(position), 0) + 1 FROM post WHERE organisation_id = @organisationId))`,
-)
-export const insertMembership = write<{
-  personId: number
-  organisationId: OrganisationId
-  postId: PostId | null
-  fromDate: string | null
-}>(
-  `INSERT INTO membership (person_id, organisation_id, post_id, from_date)
-   VALUES (@personId, @organisationId, @postId, @fromDate)`,
-)
-export const removeMembership = write<{ id: number }>(`DELETE FROM membership WHERE id = @id`)
-
 export const insertFile = write<{ sha256: string; name: string; entryId: EntryId; created: number; updated: number }>(
   `INSERT INTO import_file (sha256, name, entry_id, created, updated) VALUES (@sha256, @name, @entryId, @created, @updated)`,
 )
@@ -98,11 +52,6 @@ export const largeAgencies = read<{ ids: string; today: string; most: number }, 
    WHERE (SELECT count(*) FROM (
      SELECT 1 FROM membership m WHERE m.organisation_id = j.value AND ${notEndedOn('m', '@today')}
      LIMIT @most + 1)) > @most`,
-)
-/** Ends a membership on a day, or on its first day where it begins later; one that ended before stays as it is. */
-export const closeMembership = write<{ id: number; until: string }>(
-  `UPDATE membership SET until_date = max(@until, ifnull(from_date, @until))
-   WHERE id = @id AND (until_date IS NULL OR until_date > @until)`,
 )
 export const organisationExists = read<{ id: number }, { id: OrganisationId }>(
   `SELECT id FROM organisation WHERE id = @id`,

@@ -2,6 +2,7 @@
 import type { Addressee, Invitation, InvitationResponse, ResponseChannel } from '../../contract/meetings.ts'
 import type { InvitationId, MeetingId, OrganisationId, PersonId, PostId, SectorId } from '../../contract/ids.ts'
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
+import { newUuid } from '../database/uuid.ts'
 import { headPosts } from '../agencies/headQueries.ts'
 import type { Address, Answer } from './rules.ts'
 
@@ -87,9 +88,9 @@ const peopleNames = read<{ people: string }, { id: PersonId; name: string }>(
   `SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(@people))`,
 )
 
-const insertInvitation = write<Address & { meetingId: MeetingId; quota: number }>(
-  `INSERT INTO invitation (meeting_id, organisation_id, post_id, person_id, quota)
-   VALUES (@meetingId, @organisationId, @postId, @personId, @quota)`,
+const insertInvitation = write<Address & { meetingId: MeetingId; quota: number; note: string }>(
+  `INSERT INTO invitation (uuid, meeting_id, organisation_id, post_id, person_id, quota, note)
+   VALUES (${newUuid}, @meetingId, @organisationId, @postId, @personId, @quota, @note)`,
 )
 
 export interface NamedInvitation {
@@ -166,9 +167,14 @@ export const peopleById = (db: ReadDb, ids: PersonId[]): Map<PersonId, string> =
 export const namedInvitations = (db: ReadDb, ids: InvitationId[]): NamedInvitation[] =>
   selectNamed.all(db, { ids: JSON.stringify(ids) })
 
-export function addInvitation(db: WriteDb, meetingId: MeetingId, address: Address, quota: number): void {
-  const { organisationId, postId, personId } = address
-  insertInvitation.run(db, { meetingId, organisationId, postId, personId, quota })
+export function addInvitation(
+  db: WriteDb,
+  meetingId: MeetingId,
+  { organisationId, postId, personId }: Address,
+  quota: number,
+  note = '',
+): InvitationId {
+  return insertInvitation.run(db, { meetingId, organisationId, postId, personId, quota, note }).id as InvitationId
 }
 
 export function changeInvitation(db: WriteDb, id: InvitationId, quota: number, note: string): void {

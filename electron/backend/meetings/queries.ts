@@ -3,6 +3,7 @@ import type { AgendaItem, Meeting, MeetingContents, MeetingLink, MeetingRow, Ses
 import type { MeetingId, OrganisationId, SessionId } from '../../contract/ids.ts'
 import { removeRows } from '../database/removal.ts'
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
+import { newUuid } from '../database/uuid.ts'
 import type { NewSession, SessionPlan } from './rules.ts'
 
 const rowColumns = `
@@ -79,8 +80,8 @@ export interface MeetingColumns {
   previousId: MeetingId | null
 }
 const insertMeeting = write<MeetingColumns>(
-  `INSERT INTO meeting (kind, title, theme, date, start_time, end_time, venue, opener, chair, note, previous_id)
-   VALUES (@kind, @title, @theme, @date, @startTime, @endTime, @venue, @opener, @chair, @note, @previousId)`,
+  `INSERT INTO meeting (uuid, kind, title, theme, date, start_time, end_time, venue, opener, chair, note, previous_id)
+   VALUES (${newUuid}, @kind, @title, @theme, @date, @startTime, @endTime, @venue, @opener, @chair, @note, @previousId)`,
 )
 const setMeeting = write<MeetingColumns & { id: MeetingId }>(
   `UPDATE meeting SET kind = @kind, title = @title, theme = @theme, date = @date, start_time = @startTime,

@@ -7,7 +7,7 @@ import type { Capacity } from '../../contract/roster.ts'
 import type { WriteDb } from '../database/statements.ts'
 import type { Services } from '../services.ts'
 import { organisationById } from './organisationQueries.ts'
-import { postCalled } from './posts.ts'
+import { deleteMembership, endMembership, insertMembership, postCalled, updateMembership } from './write.ts'
 import * as queries from './queries.ts'
 import { checkDates } from './rules.ts'
 import { positionText } from '../tenure/rules.ts'
@@ -26,7 +26,7 @@ export interface GivenMembership {
 
 /** Throws when the organisation is gone or the person sits there already. */
 export function addMembership(db: WriteDb, person: PersonId, given: GivenMembership): MembershipId {
-  return queries.insertMembership.run(db, { person, ...stored(db, given, person, 0) }).id as MembershipId
+  return insertMembership(db, person, stored(db, given, person, 0))
 }
 
 /** As it is stored; its post is made when it is not there yet. `except`: the membership that it is for, or 0. */
@@ -39,11 +39,6 @@ function stored(db: WriteDb, given: GivenMembership, person: PersonId, except: n
     throw new Failure('conflict', message, { post: message })
   }
   return { organisation, post, capacity: given.capacity, from: given.fromDate, until: given.untilDate }
-}
-
-function close(db: WriteDb, membership: queries.StoredMembership, until: string): void {
-  const { id, organisationId: organisation, postId: post, capacity, fromDate: from } = membership
-  queries.updateMembership.run(db, { id, organisation, post, capacity, from, until })
 }
 
 export function createMemberships({ db, journal }: Services): Handlers<Channels> {
@@ -76,7 +71,7 @@ export function createMemberships({ db, journal }: Services): Handlers<Channels>
       journal.run(
         'memberships.update',
         () => `Ubah jabatan ${old.person}: ${named(membership(id))}`,
-        (write) => queries.updateMembership.run(write, { id, ...stored(write, typed, old.personId, id) }),
+        (write) => updateMembership(write, id, stored(write, typed, old.personId, id)),
       )
       return null
     },
@@ -86,7 +81,7 @@ export function createMemberships({ db, journal }: Services): Handlers<Channels>
       journal.run(
         'memberships.end',
         `${old.person} berhenti sebagai ${named(old)} per ${formatDate(untilDate)}`,
-        (write) => close(write, old, untilDate),
+        (write) => endMembership(write, id, untilDate),
       )
       return null
     },
@@ -104,7 +99,7 @@ export function createMemberships({ db, journal }: Services): Handlers<Channels>
         ({ id: next }: { id: MembershipId }) =>
           `Mutasi ${old.person}: ${named(old)} menjadi ${named(membership(next))}`,
         (write) => {
-          close(write, old, ends)
+          endMembership(write, id, ends)
           return { id: addMembership(write, old.personId, typed) }
         },
       ).value
@@ -112,7 +107,7 @@ export function createMemberships({ db, journal }: Services): Handlers<Channels>
     'memberships.remove': ({ id }) => {
       const old = membership(id)
       journal.run('memberships.remove', `Hapus catatan jabatan ${old.person}: ${named(old)}`, (write) =>
-        queries.deleteMembership.run(write, { id }),
+        deleteMembership(write, id),
       )
       return null
     },

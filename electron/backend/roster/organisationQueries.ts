@@ -48,24 +48,6 @@ export const parentOf = read<{ id: number }, { parent: number | null }>(
   `SELECT parent_id AS parent FROM organisation WHERE id = @id`,
 )
 
-interface OrganisationValues {
-  name: string
-  key: string
-  shortName: string
-  kind: 'agency' | 'team'
-  sectorId: number | null
-  parentId: number | null
-  note: string
-}
-export const insertOrganisation = write<OrganisationValues>(
-  `INSERT INTO organisation (name, name_key, short_name, kind, sector_id, parent_id, note, position)
-   VALUES (@name, @key, @shortName, @kind, @sectorId, @parentId, @note,
-     (SELECT ifnull(max(position), 0) + 1 FROM organisation WHERE sector_id IS @sectorId))`,
-)
-export const updateOrganisation = write<OrganisationValues & { id: number }>(
-  `UPDATE organisation SET name = @name, name_key = @key, short_name = @shortName, kind = @kind, sector_id = @sectorId,
-     parent_id = @parentId, note = @note WHERE id = @id`,
-)
 export const aliasesOf = read<
   { id: number },
   { id: number; name: string; key: string; kind: 'alias' | 'former'; untilDate: string | null }
@@ -78,21 +60,6 @@ export const aliasElsewhere = read<{ key: string; except: number }, { name: stri
   `SELECT o.name FROM organisation_alias a JOIN organisation o ON o.id = a.organisation_id
    WHERE a.name_key = @key AND a.kind = 'alias' AND o.id <> @except LIMIT 1`,
 )
-export const insertAlias = write<{
-  organisation: number
-  name: string
-  key: string
-  kind: 'alias' | 'former'
-  until: string | null
-}>(
-  `INSERT INTO organisation_alias (organisation_id, name, name_key, kind, until_date)
-   VALUES (@organisation, @name, @key, @kind, @until)`,
-)
-export const updateAlias = write<{ id: number; name: string; kind: 'alias' | 'former'; until: string | null }>(
-  `UPDATE organisation_alias SET name = @name, kind = @kind, until_date = @until WHERE id = @id`,
-)
-export const deleteAlias = write<{ id: number }>(`DELETE FROM organisation_alias WHERE id = @id`)
-
 /** `came` counts people present from the organisation, each once. */
 export const invitationsOfOrganisation = read<{ id: number }, OrganisationDetail['invitations'][number]>(
   `SELECT t.id AS meetingId, t.title AS meeting, t.date,
@@ -115,9 +82,6 @@ export const allSectors = read<undefined, Sector>(
 )
 export const sectorById = read<{ id: number }, { id: SectorId; name: string; organisations: number }>(
   `SELECT id, name, (SELECT count(*) FROM organisation WHERE sector_id = @id) AS organisations FROM sector WHERE id = @id`,
-)
-export const insertSector = write<{ name: string }>(
-  `INSERT INTO sector (name, position) VALUES (@name, (SELECT ifnull(max(position), 0) + 1 FROM sector))`,
 )
 export const renameSector = write<{ id: number; name: string }>(`UPDATE sector SET name = @name WHERE id = @id`)
 export const placeSector = write<{ id: number; position: number }>(

@@ -18,6 +18,7 @@ import { membersOfOrganisation, postsOf } from './queries.ts'
 import { figuresOf } from './search/queries.ts'
 import { countsText, makesCircle, organisationKey } from './rules.ts'
 import { holderText } from '../tenure/rules.ts'
+import { deleteAlias, insertAlias, insertOrganisation, updateAlias, updateOrganisation } from './write.ts'
 
 type Channels =
   | 'organisations.list'
@@ -102,12 +103,11 @@ export function createOrganisations(services: Services): Handlers<Channels> {
     wanted.delete(own)
     for (const alias of queries.aliasesOf.all(write, { id: organisation })) {
       const name = wanted.get(alias.key)
-      if (name === undefined) queries.deleteAlias.run(write, { id: alias.id })
-      else queries.updateAlias.run(write, { id: alias.id, name, kind: alias.kind, until: alias.untilDate })
+      if (name === undefined) deleteAlias(write, alias.id)
+      else updateAlias(write, { id: alias.id, name, kind: alias.kind, until: alias.untilDate })
       wanted.delete(alias.key)
     }
-    for (const [key, name] of wanted)
-      queries.insertAlias.run(write, { organisation, name, key, kind: 'alias', until: null })
+    for (const name of wanted.values()) insertAlias(write, organisation, name)
   }
 
   return {
@@ -140,7 +140,7 @@ export function createOrganisations(services: Services): Handlers<Channels> {
       check({ aliases, ...typed }, null)
       const key = organisationKey(typed.name)
       return journal.run('organisations.create', `Tambah instansi “${typed.name}”`, (write) => {
-        const id = queries.insertOrganisation.run(write, { ...typed, key }).id as OrganisationId
+        const id = insertOrganisation(write, typed)
         keepAliases(write, id, aliases, key)
         return { id }
       }).value
@@ -154,7 +154,7 @@ export function createOrganisations(services: Services): Handlers<Channels> {
           ? `Ubah data instansi “${typed.name}”`
           : `Ganti nama instansi “${old.name}” menjadi “${typed.name}”`
       journal.run('organisations.update', summary, (write) => {
-        queries.updateOrganisation.run(write, { ...typed, id, key })
+        updateOrganisation(write, id, typed)
         const names = aliases ?? queries.aliasesOf.all(write, { id }).map(({ name }) => name)
         keepAliases(write, id, names, key)
         if (keepOldName && old.key !== key) keepFormer(write, id, old)
@@ -179,8 +179,8 @@ export function createOrganisations(services: Services): Handlers<Channels> {
   ): void {
     const until = today(now())
     const known = queries.aliasesOf.all(write, { id: organisation }).find((alias) => alias.key === key)
-    if (known) queries.updateAlias.run(write, { id: known.id, name, kind: 'former', until })
-    else queries.insertAlias.run(write, { organisation, name, key, kind: 'former', until })
+    if (known) updateAlias(write, { id: known.id, name, kind: 'former', until })
+    else insertAlias(write, organisation, name, { kind: 'former', until })
   }
 
   function refuseUsed(removal: Removal, id: OrganisationId, name: string): void {

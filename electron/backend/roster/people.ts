@@ -4,7 +4,6 @@ import { today } from '../../contract/dates.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { PersonId } from '../../contract/ids.ts'
 import type { PersonRow } from '../../contract/roster.ts'
-import { nameKey } from '../values/personName.ts'
 import { Removal } from '../database/removal.ts'
 import type { Services } from '../services.ts'
 import { exportPeople } from './exports.ts'
@@ -13,6 +12,7 @@ import { followMerges } from './merged.ts'
 import type { PersonSearch } from './search/people.ts'
 import * as queries from './queries.ts'
 import { checkDates, countsText, type FieldErrors, type PersonText, readPerson } from './rules.ts'
+import { insertPerson, updatePerson } from './write.ts'
 import { personLines, type PersonLine } from './search/queries.ts'
 import { positionText } from '../tenure/rules.ts'
 
@@ -71,7 +71,7 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
       for (const [field, message] of Object.entries(dates)) errors[`membership.${field}`] = message
       check(person, errors, null)
       const { value } = journal.run('people.create', `Tambah orang “${person.name}”`, (write) => {
-        const id = queries.insertPerson.run(write, { ...person, key: nameKey(person.name) }).id as PersonId
+        const id = insertPerson(write, person)
         if (membership) addMembership(write, id, membership)
         return { id }
       })
@@ -82,9 +82,7 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
       if (!stored) throw notFound('Orang ini')
       const { person, errors } = readPerson(typed, stored)
       check(person, errors, id)
-      journal.run('people.update', `Ubah data “${person.name}”`, (write) =>
-        queries.updatePerson.run(write, { ...person, id, key: nameKey(person.name) }),
-      )
+      journal.run('people.update', `Ubah data “${person.name}”`, (write) => updatePerson(write, id, person))
       return null
     },
     'people.remove': ({ ids }) => {

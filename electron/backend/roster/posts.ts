@@ -5,25 +5,15 @@ import { Failure, notFound } from '../../contract/errors.ts'
 import type { OrganisationId, PostId } from '../../contract/ids.ts'
 import type { Capacity, PostRow } from '../../contract/roster.ts'
 import { Removal } from '../database/removal.ts'
-import type { WriteDb } from '../database/statements.ts'
 import type { Services } from '../services.ts'
 import { organisationById } from './organisationQueries.ts'
 import * as queries from './queries.ts'
 import { countsText, postKey } from './rules.ts'
 import { holderText } from '../tenure/rules.ts'
+import { insertPost, renamePost } from './write.ts'
 import { searchWords } from './search/rules.ts'
 
 type Channels = 'posts.find' | 'posts.create' | 'posts.rename' | 'posts.reorder' | 'posts.remove'
-
-/** The post of this title in the organisation, made when it is not there yet; null for an empty title. */
-export function postCalled(db: WriteDb, organisation: OrganisationId, title: string): PostId | null {
-  if (title === '') return null
-  const key = postKey(title)
-  return (
-    queries.postByKey.get(db, { organisation, key })?.id ??
-    (queries.insertPost.run(db, { organisation, title, key }).id as PostId)
-  )
-}
 
 export function toPostRow({ holders, ...post }: queries.PostLine): PostRow {
   const people = JSON.parse(holders) as { name: string; capacity: Capacity }[]
@@ -61,14 +51,14 @@ export function createPosts({ db, journal, now }: Services): Handlers<Channels> 
       if (!organisation) throw notFound('Instansi')
       refuseSameTitle(organisationId, title, null)
       return journal.run('posts.create', `Tambah jabatan “${title}” di ${organisation.name}`, (write) => ({
-        id: queries.insertPost.run(write, { organisation: organisationId, title, key: postKey(title) }).id as PostId,
+        id: insertPost(write, organisationId, title),
       })).value
     },
     'posts.rename': ({ id, title }) => {
       const old = post(id)
       refuseSameTitle(old.organisationId, title, id)
       journal.run('posts.rename', `Ganti nama jabatan “${old.title}” menjadi “${title}”`, (write) =>
-        queries.renamePost.run(write, { id, title, key: postKey(title) }),
+        renamePost(write, id, title),
       )
       return null
     },

@@ -16,14 +16,6 @@ export const personWithNip = read<{ nip: string; today: string }, { id: PersonId
      WHERE m.id = ${tellingMembership('p.id', '@today')}), '') AS organisation
    FROM person p WHERE p.nip = @nip AND p.nip <> ''`,
 )
-export const insertPerson = write<PersonText & { key: string }>(
-  `INSERT INTO person (name, name_key, nip, nrp, rank, sex, phone, email, note)
-   VALUES (@name, @key, @nip, @nrp, @rank, @sex, @phone, @email, @note)`,
-)
-export const updatePerson = write<PersonText & { id: number; key: string }>(
-  `UPDATE person SET name = @name, name_key = @key, nip = @nip, nrp = @nrp, rank = @rank, sex = @sex, phone = @phone,
-     email = @email, note = @note WHERE id = @id`,
-)
 
 /** Where they sit, the most telling first; then what is planned, then what has ended, the latest begun first. */
 export const membershipsOf = read<{ id: number; today: string }, PersonDetail['memberships'][number]>(
@@ -91,13 +83,6 @@ export const postById = read<{ id: number }, { id: PostId; organisationId: Organ
 export const postByKey = read<{ organisation: number; key: string }, { id: PostId; title: string }>(
   `SELECT id, title FROM post WHERE organisation_id = @organisation AND title_key = @key`,
 )
-export const insertPost = write<{ organisation: number; title: string; key: string }>(
-  `INSERT INTO post (organisation_id, title, title_key, position)
-   VALUES (@organisation, @title, @key, (SELECT ifnull(max(position), 0) + 1 FROM post WHERE organisation_id = @organisation))`,
-)
-export const renamePost = write<{ id: number; title: string; key: string }>(
-  `UPDATE post SET title = @title, title_key = @key WHERE id = @id`,
-)
 export const placePost = write<{ id: number; position: number }>(
   `UPDATE post SET position = @position WHERE id = @id AND position <> @position`,
 )
@@ -122,22 +107,6 @@ export const membershipById = read<{ id: number }, StoredMembership>(
    FROM membership m JOIN person p ON p.id = m.person_id JOIN organisation o ON o.id = m.organisation_id
    LEFT JOIN post po ON po.id = m.post_id WHERE m.id = @id`,
 )
-interface MembershipValues {
-  organisation: number
-  post: number | null
-  capacity: Capacity
-  from: string | null
-  until: string | null
-}
-export const insertMembership = write<MembershipValues & { person: number }>(
-  `INSERT INTO membership (person_id, organisation_id, post_id, capacity, from_date, until_date)
-   VALUES (@person, @organisation, @post, @capacity, @from, @until)`,
-)
-export const updateMembership = write<MembershipValues & { id: number }>(
-  `UPDATE membership SET organisation_id = @organisation, post_id = @post, capacity = @capacity, from_date = @from,
-     until_date = @until WHERE id = @id`,
-)
-export const deleteMembership = write<{ id: number }>(`DELETE FROM membership WHERE id = @id`)
 /** The same person in the same place with the same beginning: a second one would say nothing. */
 export const sameMembership = read<
   { person: number; organisation: number; post: number | null; from: string | null; except: number },

@@ -5,6 +5,7 @@ import type { SectorId } from '../../contract/ids.ts'
 import { Removal } from '../database/removal.ts'
 import type { Services } from '../services.ts'
 import * as queries from './organisationQueries.ts'
+import { insertSector } from './write.ts'
 import { countsText, organisationKey } from './rules.ts'
 
 export function createSectors({
@@ -29,7 +30,7 @@ export function createSectors({
     'sectors.create': ({ name }) => {
       refuseSameName(name, null)
       return journal.run('sectors.create', `Tambah unsur “${name}”`, (write) => ({
-        id: queries.insertSector.run(write, { name }).id as SectorId,
+        id: insertSector(write, name),
       })).value
     },
     'sectors.rename': ({ id, name }) => {

@@ -4,7 +4,7 @@ import { lastChange } from '../../database/journal.ts'
 import { Rows } from '../../database/rows.ts'
 import type { WriteDb } from '../../database/statements.ts'
 import type { RowImage } from '../../database/tables.ts'
-import { insertAlias } from '../../roster/organisationQueries.ts'
+import { insertAlias, insertPersonAlias } from '../../roster/write.ts'
 import { organisationKey } from '../../roster/rules.ts'
 import * as queries from '../queries.ts'
 import { idOf, writeSteps } from './draft.ts'
@@ -24,8 +24,7 @@ export function writeMerge(db: WriteDb, plan: MergePlan, { kind, at, formerUntil
   const keptId = idOf(plan.kept)
   const goneId = idOf(plan.gone)
   writeSteps(db, plan.steps)
-  if (kind === 'person')
-    for (const { name, key } of plan.names) queries.insertPersonAlias.run(db, { person: keptId, name, key })
+  if (kind === 'person') for (const { name } of plan.names) insertPersonAlias(db, keptId, name)
   else nameOrganisation(db, plan, keptId, formerUntil)
 
   const rows = new Rows(db)
@@ -54,15 +53,8 @@ export function writeMerge(db: WriteDb, plan: MergePlan, { kind, at, formerUntil
 
 /** The names not kept, long and short, are other names; after a real merger the long ones are former names. */
 function nameOrganisation(db: WriteDb, plan: MergePlan, organisation: number, formerUntil: string | null): void {
-  const add = (name: string, key: string, former: boolean) =>
-    insertAlias.run(db, {
-      organisation,
-      name,
-      key,
-      kind: former ? 'former' : 'alias',
-      until: former ? formerUntil : null,
-    })
-  for (const { name, key } of plan.names) add(name, key, formerUntil !== null)
+  const former = { kind: 'former' as const, until: formerUntil }
+  for (const { name } of plan.names) insertAlias(db, organisation, name, formerUntil === null ? {} : former)
   const rows = new Rows(db)
   const now = rows.image('organisation', organisation)
   const taken = new Set([now?.['name'], now?.['short_name']].map((name) => organisationKey(String(name ?? ''))))
@@ -72,6 +64,6 @@ function nameOrganisation(db: WriteDb, plan: MergePlan, organisation: number, fo
     const key = organisationKey(short)
     if (short === '' || taken.has(key)) continue
     taken.add(key)
-    add(short, key, false)
+    insertAlias(db, organisation, short)
   }
 }

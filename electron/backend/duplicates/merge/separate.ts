@@ -3,6 +3,7 @@ import type { Side } from '../../../contract/duplicates.ts'
 import { Failure } from '../../../contract/errors.ts'
 import { Rows } from '../../database/rows.ts'
 import type { WriteDb } from '../../database/statements.ts'
+import { postCalled } from '../../roster/write.ts'
 import type { RowImage } from '../../database/tables.ts'
 import { Describer } from '../describe.ts'
 import { type Field, fieldsOf, sameValue } from '../fields.ts'
@@ -150,12 +151,13 @@ function keepPostsWithin(db: WriteDb, references: References, a: number, b: numb
   for (const { table, column } of references.to('post')) {
     const organisation = references.of(table).find(({ target }) => target === 'organisation')
     if (!organisation) continue
-    const sql = `SELECT t.id, t.${organisation.column} AS organisation, p.title, p.title_key AS key, p.position
+    const sql = `SELECT t.id, t.${organisation.column} AS organisation, p.title, p.position
       FROM ${table} t JOIN post p ON p.id = t.${column}
       WHERE t.${organisation.column} IN (@a, @b) AND p.organisation_id IN (@a, @b)
         AND p.organisation_id <> t.${organisation.column}`
     const astray = db.prepared(sql).all({ a, b }) as Astray[]
-    for (const row of astray) rows.set(table, row.id, [column], { [column]: postIn(db, row) })
+    for (const row of astray)
+      rows.set(table, row.id, [column], { [column]: postCalled(db, row.organisation, row.title, row.position) })
   }
 }
 
@@ -163,13 +165,7 @@ interface Astray {
   id: number
   organisation: number
   title: string
-  key: string
   position: number
-}
-
-function postIn(db: WriteDb, { organisation, title, key, position }: Astray): number {
-  const found = queries.postCalled.get(db, { organisation, key })
-  return found?.id ?? queries.insertPost.run(db, { organisation, title, key, position }).id
 }
 
 /** Later merges found values that came from this one; to separate them again they must find what is there now. */
