@@ -49,7 +49,7 @@ test('a script imports, takes back, invites, issues, marks, records and backs up
     const { lines } = await host.ask('sheet.issue', { sessionId, mode: 'append', spare: 2 })
     expect(lines).toHaveLength(posts + 2)
     const marked = await host.ask('attendance.markNumbers', { sessionId, numbers: '1-3' })
-    expect(marked).toEqual({ marked: 3, already: [], blank: [], unknown: [] })
+    expect(marked).toEqual({ marked: 3, already: [], blank: [], unknown: [], others: [] })
     expect(await host.ask('attendance.counts', { sessionId })).toMatchObject({
       present: 3,
       officials: 3,

@@ -60,7 +60,7 @@ test('a meeting is called, its sheet numbered, and who came is marked by number'
   const { lines } = await host.ask('sheet.issue', { sessionId, mode: 'append', spare: 2 })
   expect(lines.map(({ number }) => number)).toEqual(Array.from({ length: posts + 2 }, (_, index) => index + 1))
   const marked = await host.ask('attendance.markNumbers', { sessionId, numbers: `1-2, ${posts + 2}, 999` })
-  expect(marked).toEqual({ marked: 2, already: [], blank: [posts + 2], unknown: [999] })
+  expect(marked).toEqual({ marked: 2, already: [], blank: [posts + 2], unknown: [999], others: [] })
   expect(await host.ask('attendance.counts', { sessionId })).toMatchObject({ present: 2, organisationsRepresented: 1 })
 })
 
