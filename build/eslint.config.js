@@ -20,6 +20,16 @@ const not = (names, message) => {
   ]
 }
 
+/** A file's later wall takes the place of an earlier one: walls within walls say this again. */
+const plainNode = not(
+  ['electron', '**/main/**', '**/host/**', '**/preload/**', '**/renderer/**'],
+  'The backend is plain Node: it knows no shell and no screen.',
+)
+const contractOnly = not(
+  ['node:*', 'electron', 'better-sqlite3', '**/backend/**', '**/main/**', '**/host/**', '**/preload/**'],
+  'Screens ask the contract and nothing else.',
+)
+
 export default ts.config(
   { ignores: ['node_modules', 'out', 'dist', 'tests/fixtures', 'test-results'] },
   js.configs.recommended,
@@ -55,20 +65,13 @@ export default ts.config(
       ),
     ],
   ),
+  wall(['electron/backend/**'], [plainNode]),
   wall(
-    ['electron/backend/**'],
+    ['electron/backend/**/{rules,*Rules}.ts'],
     [
+      plainNode,
       not(
-        ['electron', '**/main/**', '**/host/**', '**/preload/**', '**/renderer/**'],
-        'The backend is plain Node: it knows no shell and no screen.',
-      ),
-    ],
-  ),
-  wall(
-    ['electron/backend/*/rules.ts'],
-    [
-      not(
-        ['node:*', 'better-sqlite3', '**/database/**', './queries*', './handlers*'],
+        ['node:*', 'better-sqlite3', '**/database/**', '**/*queries*', '**/handlers*'],
         'Rules are pure functions over plain data.',
       ),
     ],
@@ -103,22 +106,11 @@ export default ts.config(
     ['electron/preload/**'],
     [not(['node:*', '**/backend/**', '**/main/**', '**/host/**'], 'The preload is one sandboxed file.')],
   ),
-  wall(
-    ['renderer/**'],
-    [
-      not(
-        ['node:*', 'electron', 'better-sqlite3', '**/backend/**', '**/main/**', '**/host/**', '**/preload/**'],
-        'Screens ask the contract and nothing else.',
-      ),
-    ],
-  ),
+  wall(['renderer/**'], [contractOnly]),
   wall(
     ['renderer/components/**'],
     [
-      not(
-        ['node:*', 'electron', 'better-sqlite3', '**/backend/**', '**/main/**', '**/host/**', '**/preload/**'],
-        'Screens ask the contract and nothing else.',
-      ),
+      contractOnly,
       not(['**/screens/**', '**/transport*', '**/state/**'], 'Components are dumb: props in, callbacks out.'),
     ],
   ),

@@ -9,7 +9,6 @@ import type { Backup, Outputs } from '../contract/office.ts'
 import { createActions } from './actions/handlers.ts'
 import { createAttendance } from './attendance/handlers.ts'
 import { createBackups } from './backups/handlers.ts'
-import { removeDatabase } from './backups/files.ts'
 import { brokenName, prepareRestore, removeLeftovers, removeSecondName, type Swap, swapIn } from './backups/restore.ts'
 import { type BackupReason, untilMidnight } from './backups/rules.ts'
 import { BackupStore } from './backups/store.ts'
@@ -23,23 +22,26 @@ import { createDemo } from './demo/handlers.ts'
 import { createDocuments } from './documents/handlers.ts'
 import { createDuplicates } from './duplicates/handlers.ts'
 import { Emitter, type Listener } from './emitter.ts'
+import { removeDatabase } from './files/disk.ts'
 import { FileStore } from './files/store.ts'
 import { Tickets } from './files/tickets.ts'
 import { createForms } from './forms/handlers.ts'
 import { createHistory } from './history/handlers.ts'
 import { createImports } from './imports/handlers.ts'
 import { createIndicators } from './indicators/handlers.ts'
+import { createInvitations } from './invitations/handlers.ts'
 import { allNumbers } from './numbers/ledger.ts'
 import { createMeetings } from './meetings/handlers.ts'
 import { createTurnover } from './turnover/handlers.ts'
 import { createOverview } from './overview/handlers.ts'
 import { Presence } from './presence.ts'
+import { createProblem } from './problem.ts'
 import { createRoster } from './roster/handlers.ts'
 import { createSearch } from './search/handlers.ts'
 import type { Services } from './services.ts'
 import { createSettings } from './settings/handlers.ts'
-import { createProblem } from './settings/problem.ts'
 import { isSetUp } from './settings/queries.ts'
+import { createSetup } from './setup/handlers.ts'
 
 export interface BackendOptions {
   /** Where the office's data lives; made when missing. */
@@ -131,11 +133,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       report,
     }
     const roster = createRoster(services)
-    const settings = createSettings(services)
+    const setup = createSetup(services)
     return {
-      ...settings,
+      ...createSettings(services),
       'setup.start': async (input, context) => {
-        await settings['setup.start'](input, context)
+        await setup['setup.start'](input, context)
         backUpSoon()
         return null
       },
@@ -143,6 +145,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ...roster,
       ...createDuplicates(services),
       ...createMeetings(services),
+      ...createInvitations(services),
       ...createAttendance(services),
       ...createDocuments(services),
       ...createActions(services),

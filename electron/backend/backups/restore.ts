@@ -11,7 +11,15 @@ import { storageFailure } from '../database/failures.ts'
 import { migrate } from '../database/migrate.ts'
 import { carryNumbers, type GivenNumber } from '../numbers/ledger.ts'
 import { checkDatabase } from './check.ts'
-import { keepAs, moveTo, removeCompanions, removeDatabase, removeIfPossible, syncFile, syncFolder } from './files.ts'
+import {
+  keepAs,
+  moveTo,
+  removeCompanions,
+  removeDatabase,
+  removeIfPossible,
+  syncFile,
+  syncFolder,
+} from '../files/disk.ts'
 
 const preparedFile = `${databaseFile}.pulih.tmp`
 const previousFile = `${databaseFile}.sebelum-pulih`

@@ -11,7 +11,7 @@ import type { Backup, BackupStatus } from '../../contract/office.ts'
 import { sqliteName } from '../dataFolder.ts'
 import { storageFailure } from '../database/failures.ts'
 import { checkDatabaseGently } from './check.ts'
-import { moveTo, removeDatabase, removeIfPossible, syncFileGently, syncFolder } from './files.ts'
+import { moveTo, removeDatabase, removeIfPossible, syncFileGently, syncFolder } from '../files/disk.ts'
 import { backupName, type BackupReason, outdated, readBackupName } from './rules.ts'
 
 /** Pages copied between two looks at the other work: 4 MB. */

@@ -8,7 +8,7 @@ import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { syncFileGently, syncFolder } from '../backups/files.ts'
+import { syncFileGently, syncFolder } from './disk.ts'
 import { storageFailure } from '../database/failures.ts'
 import { write, type WriteDb } from '../database/statements.ts'
 

@@ -1,31 +1,10 @@
 /** What matching and commit need to know of the people already in the roster. */
 import type { PersonId } from '../../contract/ids.ts'
 import type { ReadDb } from '../database/statements.ts'
-import { begunOn, type Membership, mostTelling } from '../tenure/rules.ts'
+import { begunOn, mostTelling } from '../tenure/rules.ts'
+import type { KnownMembership, KnownPerson } from './known.ts'
 import type { RosterScan } from './rosterIndex.ts'
 import * as sql from './queries.ts'
-
-export interface KnownPerson {
-  id: PersonId
-  name: string
-  nameKey: string
-  nip: string
-  nrp: string
-  rank: string
-  sex: string
-  phone: string
-  email: string
-  note: string
-}
-
-/** A membership that is open today, or will be. */
-export interface KnownMembership extends Membership {
-  organisation: string
-  /** Folded title; empty where it is no post. */
-  postKey: string
-  /** False where it begins later than today. */
-  begun: boolean
-}
 
 /** Looks people up as of a day (`YYYY-MM-DD`), by index only. */
 export class KnownPeople {

@@ -1,8 +1,8 @@
 /** People by number, their memberships, and everybody in one pass: what is compared with somebody who may be known. */
 import { read } from '../database/statements.ts'
 import { notEndedOn } from '../tenure/fragments.ts'
+import type { KnownMembership, KnownPerson } from './known.ts'
 import type { ScannedMembership, ScannedPerson } from './rosterIndex.ts'
-import type { KnownMembership, KnownPerson } from './people.ts'
 
 const personColumns = `id, name, name_key AS nameKey, nip, nrp, rank, sex, phone, email, note`
 export const byId = read<{ id: number }, KnownPerson>(`SELECT ${personColumns} FROM person WHERE id = @id`)

@@ -21,7 +21,7 @@ import { type Address, addresseeName, answerSummary, countedNames, storedAnswer 
 import { meetingFacts } from '../meetings/queries.ts'
 import { PersonSearch } from '../roster/search/people.ts'
 
-export function createInvitationHandlers(
+export function createInvitations(
   services: Services,
 ): Handlers<
   | 'invitations.list'

@@ -1,17 +1,10 @@
-/** Settings, first run, and the state the page starts from. */
+/** Settings, and the state the page starts from. */
 import type { Handlers } from '../../contract/api.ts'
-import { Failure } from '../../contract/errors.ts'
 import type { Services } from '../services.ts'
-import { loadDemo } from '../demo/load.ts'
-import { addSectors, addStrategies, storedSettings, storeSetting } from './queries.ts'
-import { defaultSettings, firstSectors, firstStrategies, readSettings, summarise } from './rules.ts'
+import { storedSettings, storeSetting } from './queries.ts'
+import { readSettings, summarise } from './rules.ts'
 
-export function createSettings({
-  db,
-  journal,
-  version,
-  resources,
-}: Services): Handlers<'app.state' | 'setup.start' | 'settings.save'> {
+export function createSettings({ db, journal, version }: Services): Handlers<'app.state' | 'settings.save'> {
   return {
     'app.state': () => {
       const stored = storedSettings(db)
@@ -22,18 +15,6 @@ export function createSettings({
         problem: null,
         demo: stored.get('demo') === true,
       }
-    },
-    'setup.start': ({ office, operator, demo }) => {
-      if (storedSettings(db).has('office')) throw new Failure('conflict', 'Kantor ini sudah disiapkan.')
-      journal.run('setup.start', `Siapkan ${office}`, (write) => {
-        storeSetting(write, 'office', { ...defaultSettings.office, name: office })
-        storeSetting(write, 'operator', operator)
-        storeSetting(write, 'sheet', defaultSettings.sheet)
-        addSectors(write, firstSectors)
-        addStrategies(write, firstStrategies)
-      })
-      if (demo) loadDemo(journal, resources)
-      return null
     },
     'settings.save': (settings) => {
       const summary = summarise(readSettings(storedSettings(db)), settings)

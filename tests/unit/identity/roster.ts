@@ -4,7 +4,7 @@ import type { ImportRow, RowFlag, RowValues } from '../../../electron/contract/i
 import type { ReadRow } from '../../../electron/backend/imports/rows/row.ts'
 import { matchRows, type Roster } from '../../../electron/backend/imports/match/matchRows.ts'
 import { RosterIndex } from '../../../electron/backend/identity/rosterIndex.ts'
-import type { KnownMembership, KnownPerson } from '../../../electron/backend/identity/people.ts'
+import type { KnownMembership, KnownPerson } from '../../../electron/backend/identity/known.ts'
 import { nameKey } from '../../../electron/backend/values/personName.ts'
 import { foldText } from '../../../electron/backend/values/text.ts'
 

@@ -1,7 +1,7 @@
 /** What a row of a file would change in the person it is. Empty cells change nothing. */
 import type { FieldChange, RowValues } from '../../../contract/imports.ts'
 import type { OrganisationId } from '../../../contract/ids.ts'
-import type { KnownMembership, KnownPerson } from '../../identity/people.ts'
+import type { KnownMembership, KnownPerson } from '../../identity/known.ts'
 import { postKey } from '../../roster/rules.ts'
 import { positionText } from '../../tenure/rules.ts'
 

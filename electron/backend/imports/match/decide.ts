@@ -1,7 +1,7 @@
 /** When a match is certain. Pure. */
 import type { OrganisationId } from '../../../contract/ids.ts'
 import type { RowValues } from '../../../contract/imports.ts'
-import type { KnownMembership, KnownPerson } from '../../identity/people.ts'
+import type { KnownMembership, KnownPerson } from '../../identity/known.ts'
 import { namesPost } from './changes.ts'
 import { nameKey } from '../../values/personName.ts'
 import type { Comparison } from '../../identity/compare.ts'

@@ -1,6 +1,6 @@
 /** Why a row could be a person, in words: what agrees first, then what does not. */
 import type { RowValues } from '../../../contract/imports.ts'
-import type { KnownMembership, KnownPerson } from '../../identity/people.ts'
+import type { KnownMembership, KnownPerson } from '../../identity/known.ts'
 import { nameKey, stripTitles } from '../../values/personName.ts'
 import { foldText } from '../../values/text.ts'
 import type { Comparison, NipLevel, NumberLevel } from '../../identity/compare.ts'

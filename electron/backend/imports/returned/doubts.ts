@@ -1,7 +1,7 @@
 /** What a returned row says that cannot be taken as it stands: another agency's row, another person's NIP. Pure. */
 import type { ImportRow, ImportTable } from '../../../contract/imports.ts'
 import { rowChanges } from '../match/changes.ts'
-import type { KnownPerson } from '../../identity/people.ts'
+import type { KnownPerson } from '../../identity/known.ts'
 import type { KnownRoster } from './knownRoster.ts'
 
 const messages = {

@@ -1,6 +1,6 @@
 /** What settling a returned workbook asks of the roster. */
 import type { OrganisationId, PersonId } from '../../../contract/ids.ts'
-import type { KnownMembership, KnownPerson } from '../../identity/people.ts'
+import type { KnownMembership, KnownPerson } from '../../identity/known.ts'
 
 export interface KnownRoster {
   byId(id: PersonId): KnownPerson | undefined

@@ -1,19 +1,18 @@
 /** What still answers when the database cannot be opened: the reason, and the way on. */
-import type { BackendChannel, Handlers } from '../../contract/api.ts'
-import { type HandlerTable } from '../../contract/dispatch.ts'
-import { inputs } from '../../contract/api.ts'
-import type { Failure } from '../../contract/errors.ts'
-import type { BackendOptions } from '../backend.ts'
-import { type BackupPowers, createBackups } from '../backups/handlers.ts'
-import { hasNoData } from '../database/open.ts'
-import { defaultSettings } from './rules.ts'
+import type { BackendChannel, Handlers } from '../contract/api.ts'
+import { type HandlerTable } from '../contract/dispatch.ts'
+import { inputs } from '../contract/api.ts'
+import type { Failure } from '../contract/errors.ts'
+import { type BackupPowers, createBackups } from './backups/handlers.ts'
+import { hasNoData } from './database/open.ts'
+import { defaultSettings } from './settings/rules.ts'
 
 type Answering = Extract<BackendChannel, 'app.state' | 'app.retry' | `backups.${string}`>
 
 /** Every other channel answers with the problem itself. `retry` opens the data again. */
 export function createProblem(
   failure: Failure,
-  options: BackendOptions,
+  options: { folder: string; version: string },
   powers: BackupPowers,
   retry: (startEmpty: boolean) => Promise<void>,
 ): HandlerTable {
