@@ -25,7 +25,7 @@ const go =
 
 const commands: FindCommand[] = [
   { id: 'import', label: 'Impor berkas', words: 'excel xlsx unggah muat', icon: FileUp, run: go('pemangku', 'impor') },
-  { id: 'meeting', label: 'Rapat baru', words: 'buat tambah rakor', icon: CalendarPlus, run: go('rapat', 'baru') },
+  { id: 'meeting', label: 'Buat rapat', words: 'baru tambah rakor', icon: CalendarPlus, run: go('rapat', 'baru') },
   {
     id: 'duplicates',
     label: 'Data ganda',

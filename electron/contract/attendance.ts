@@ -105,7 +105,7 @@ export interface Seat {
   organisationId: OrganisationId | null
   organisation: string
   shortName: string
-  /** "Lainnya" for an organisation without a sector and for guests of no known organisation. */
+  /** "Tanpa unsur" for an organisation without a sector and for guests of no known organisation. */
   sector: string
   /** Who was expected: holder, invited person or announced delegate; empty when nobody is known. */
   expected: string

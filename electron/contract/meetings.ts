@@ -232,8 +232,8 @@ export const inputs = {
     quota: v.pipe(
       v.number(),
       v.safeInteger(),
-      v.minValue(1, 'Kuota 1 sampai 99.'),
-      v.maxValue(99, 'Kuota 1 sampai 99.'),
+      v.minValue(1, 'Jumlah kursi 1 sampai 99.'),
+      v.maxValue(99, 'Jumlah kursi 1 sampai 99.'),
     ),
     note: v.optional(text(1000), ''),
   }),

@@ -1,5 +1,6 @@
 /** Sectors, organisations, people, posts and memberships (after the Popolo standard). */
 import * as v from 'valibot'
+import type { AttendanceCapacity } from './attendance.ts'
 import type { Reads } from './events.ts'
 import type { FileTicket } from './files.ts'
 import { isoDate, nothing, optionalDate, page, type Page, query, requiredText, text } from './fields.ts'
@@ -16,6 +17,7 @@ import {
   sectorId,
   type SectorId,
 } from './ids.ts'
+import type { InvitationResponse } from './meetings.ts'
 
 export interface Sector {
   id: SectorId
@@ -53,7 +55,7 @@ export interface OrganisationDetail extends OrganisationRow, Followed {
   aliases: { name: string; kind: 'alias' | 'former'; untilDate: string | null }[]
   posts: PostRow[]
   members: MemberRow[]
-  invitations: { meetingId: MeetingId; meeting: string; date: string; response: string; came: number }[]
+  invitations: { meetingId: MeetingId; meeting: string; date: string; response: InvitationResponse; came: number }[]
   openActions: number
 }
 
@@ -111,8 +113,8 @@ export interface PersonDetail extends Followed {
     fromDate: string | null
     untilDate: string | null
   }[]
-  invitations: { meetingId: MeetingId; meeting: string; date: string; as: string; response: string }[]
-  attendance: { meetingId: MeetingId; meeting: string; date: string; session: string; capacity: string }[]
+  invitations: { meetingId: MeetingId; meeting: string; date: string; as: string; response: InvitationResponse }[]
+  attendance: { meetingId: MeetingId; meeting: string; date: string; session: string; capacity: AttendanceCapacity }[]
 }
 
 /** A search for people stops here; a total as large means "at least". */

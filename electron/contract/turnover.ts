@@ -63,10 +63,3 @@ export interface Outputs {
   'turnover.list': { rows: TurnoverRow[]; totals: Record<TurnoverKind, number> }
   'turnover.export': FileTicket
 }
-
-export const mutationLabels: Record<TurnoverKind, string> = {
-  came: 'Datang',
-  moved: 'Pindah',
-  left: 'Keluar',
-  recorded: 'Baru tercatat',
-}

@@ -4,8 +4,8 @@ export const messages = {
 
   menu: {
     file: '&Berkas',
-    newMeeting: 'Rapat &baru',
-    import: '&Impor daftar…',
+    newMeeting: 'Buat &rapat',
+    import: '&Impor berkas…',
     print: '&Cetak…',
     backup: 'Buat ca&dangan',
     settings: '&Pengaturan',

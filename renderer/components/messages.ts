@@ -76,7 +76,7 @@ export const messages = {
   files: {
     choose: 'Pilih berkas',
     here: 'Lepaskan berkas di sini',
-    toImport: 'Menjadi impor daftar nama',
+    toImport: 'Menjadi impor berkas',
     or: 'Tarik berkas ke sini, atau',
     refused: (names: string, accept: string) => `${names} tidak dapat dibaca. Pakai berkas ${accept}.`,
     onlyOne: 'Hanya satu berkas sekaligus. Berkas pertama yang dipakai.',

@@ -87,7 +87,7 @@ const person = at(({ person }) => ['pemangku', 'orang', person], heading)
 const organisation = at(({ organisation }) => ['pemangku', 'instansi', organisation], heading)
 const startOfImport = at(
   () => ['pemangku', 'impor'],
-  (page) => heading(page, 'Impor daftar nama'),
+  (page) => heading(page, 'Impor berkas'),
 )
 const importing = (file: string): Scene =>
   then(

@@ -204,7 +204,7 @@ test('the matrix is printed on its side with its header on every page, and goes 
   await press(page, 'Escape')
 
   await page.getByRole('radio', { name: /^Selesai \d+$/ }).check({ force: true })
-  const file = await download(page, () => page.getByRole('button', { name: 'Ekspor Excel' }).click())
+  const file = await download(page, () => page.getByRole('button', { name: 'Ekspor ke Excel' }).click())
   const sheet = await readSheet(file.bytes)
   const verified = await demo.ask('actions.list', { status: 'verified' })
   expect(sheet.formulas).toEqual([])

@@ -135,7 +135,7 @@ test('G: a guest is written down with the agency, and adds no represented organi
   const counts = await door.counts()
   expect(counts).toMatchObject({ guests: 1, present: 1, organisationsRepresented: 0, officials: 0 })
   expectToAddUp(counts)
-  expect(counts.sectors.find(({ sector }) => sector === 'Lainnya')).toMatchObject({ present: 1, represented: 0 })
+  expect(counts.sectors.find(({ sector }) => sector === 'Tanpa unsur')).toMatchObject({ present: 1, represented: 0 })
 })
 
 test('a name nobody has is offered as a guest from the search box', async ({ page, demo }) => {

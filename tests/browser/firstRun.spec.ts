@@ -52,7 +52,7 @@ test.describe('first run', () => {
     await main.getByRole('button', { name: 'Buka daftar rapat' }).click()
     await expect(main.getByText('Belum ada rapat', { exact: true })).toBeVisible()
     await main.getByRole('button', { name: 'Buat rapat' }).last().click()
-    await expect(page.getByRole('heading', { name: 'Rapat baru' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Buat rapat' })).toBeVisible()
 
     expect(await fresh.ask('roster.counts', {})).toEqual({ people: 0, organisations: 0 })
     expect(await fresh.ask('meetings.list', {})).toEqual([])

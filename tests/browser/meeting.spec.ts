@@ -249,9 +249,12 @@ test.describe('invitations', () => {
     await expect(page.getByText(/: mewakilkan\.$/).last()).toBeVisible()
     expect(await counts()).toEqual([1, 1, 1, invited - 3])
     await expect(
-      page.getByText(`Diundang ${invited} · hadir 1 · tidak 1 · mewakilkan 1 · belum menjawab ${invited - 3}`, {
-        exact: false,
-      }),
+      page.getByText(
+        `Diundang ${invited} · akan hadir 1 · tidak hadir 1 · mewakilkan 1 · belum menjawab ${invited - 3}`,
+        {
+          exact: false,
+        },
+      ),
     ).toBeVisible()
     const answered = (await invitations(demo, id)).filter(({ response }) => response !== 'none')
     expect(
@@ -297,7 +300,7 @@ test.describe('invitations', () => {
     await expect(page.getByText(`${seats + 2} kursi`)).toBeVisible()
     for (let more = 0; more < before + 4; more++) await press(page, '-')
     await expect.poll(quota).toBe(1)
-    await expect(row(page, 'Bengalon').getByRole('button', { name: /^Kurangi kuota/ })).toBeDisabled()
+    await expect(row(page, 'Bengalon').getByRole('button', { name: /^Kurangi kursi/ })).toBeDisabled()
 
     await page.getByRole('searchbox', { name: 'Cari' }).fill('camat')
     const { bytes } = await download(page, () => page.getByRole('button', { name: 'Ekspor ke Excel' }).click())
@@ -306,7 +309,7 @@ test.describe('invitations', () => {
       /camat/i.test(`${organisation} ${post} ${person}`),
     )
     expect(sheet.formulas).toEqual([])
-    expect(sheet.rows.map((each) => [each['Instansi'], each['Nama'] ?? '', each['Kuota']])).toEqual(
+    expect(sheet.rows.map((each) => [each['Instansi'], each['Nama'] ?? '', each['Jumlah kursi']])).toEqual(
       camats.map(({ organisation, person, quota }) => [organisation, person, quota]),
     )
   })

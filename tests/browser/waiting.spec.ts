@@ -19,7 +19,7 @@ test('the front page has its heading before its figures have come', async ({ pag
 test('a button that can do nothing yet can be reached, and says why', async ({ page, demo }) => {
   const { id } = await demo.ask('meetings.create', { title: 'Rakor 2031', date: '2031-11-18', startTime: '09:00' })
   await visit(page, 'rapat', id, 'tindak-lanjut')
-  const exporting = page.getByRole('button', { name: 'Ekspor Excel' })
+  const exporting = page.getByRole('button', { name: 'Ekspor ke Excel' })
   await expect(exporting).toBeDisabled()
   await expect(exporting).toHaveAccessibleDescription('Belum ada tindak lanjut di daftar ini untuk diekspor.')
   await exporting.focus()

@@ -174,7 +174,7 @@ it('does not go in the middle of taking the data to another folder', async () =>
 describe('the menu', () => {
   it('sends commands to the page', async () => {
     const window = await start()
-    click('Rapat baru')
+    click('Buat rapat')
     expect(sent(window, 'menu.command')).toEqual([['app:event', 'menu.command', { command: 'new-meeting' }]])
   })
 

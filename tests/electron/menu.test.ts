@@ -44,8 +44,8 @@ it('gives no two items of a menu the same access key', () => {
 })
 
 it.each([
-  ['Rapat baru', 'new-meeting'],
-  ['Impor daftar…', 'import'],
+  ['Buat rapat', 'new-meeting'],
+  ['Impor berkas…', 'import'],
   ['Cetak…', 'print'],
   ['Buat cadangan', 'backup'],
   ['Pengaturan', 'settings'],

@@ -1,7 +1,7 @@
 /** Action items: what agencies owe, what they report, and what the secretariat makes of it. */
 import type { Outputs } from '../../contract/actions.ts'
 import type { Handlers, Parsed } from '../../contract/api.ts'
-import { deadlineInWords } from '../../contract/actionWords.ts'
+import { deadlineInWords } from '../../contract/words.ts'
 import { formatNumericDate, today as todayAt } from '../../contract/dates.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { ActionId, ProgressId } from '../../contract/ids.ts'

@@ -1,6 +1,6 @@
 /** The matrix as a workbook, with the columns it has on paper. */
 import type { ActionRow } from '../../contract/actions.ts'
-import { ageInWords, lateInWords, statusNames } from '../../contract/actionWords.ts'
+import { ageInWords, lateInWords, statusNames } from '../../contract/words.ts'
 import { formatDate } from '../../contract/dates.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import type { WorkbookColumn, WorkbookSpec } from '../workbooks/write/workbook.ts'

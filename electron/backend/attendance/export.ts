@@ -1,7 +1,8 @@
 /** Attendance of a session as a workbook: every seat, whether somebody came, and in which capacity. */
-import type { AttendanceCapacity, AttendanceCounts, Seat } from '../../contract/attendance.ts'
+import type { AttendanceCounts, Seat } from '../../contract/attendance.ts'
 import { formatLongDate, formatShortDateTime, formatTimeRange } from '../../contract/dates.ts'
 import { formatNumber } from '../../contract/numbers.ts'
+import { attendanceNames, inSentence } from '../../contract/words.ts'
 import type { WorkbookColumn, WorkbookRow, WorkbookSpec } from '../workbooks/write/workbook.ts'
 import type { SessionFacts } from './queries.ts'
 
@@ -17,13 +18,6 @@ const columns: WorkbookColumn[] = [
   { header: 'Dicatat', key: 'markedAt', width: 18, kind: 'text' },
   { header: 'Catatan', key: 'note', width: 24, kind: 'wrap' },
 ]
-
-const presence: Record<AttendanceCapacity, string> = {
-  self: 'Hadir sendiri',
-  proxy: 'Mewakili',
-  companion: 'Pendamping',
-  guest: 'Tamu',
-}
 
 export function attendanceWorkbook(
   session: SessionFacts,
@@ -49,10 +43,10 @@ export function attendanceWorkbook(
 const summaryLine = (counts: AttendanceCounts): string =>
   [
     `Instansi terwakili ${formatNumber(counts.organisationsRepresented)} dari ${formatNumber(counts.organisationsInvited)}`,
-    `pejabat hadir sendiri ${formatNumber(counts.officials)}`,
-    `mewakili ${formatNumber(counts.proxies)}`,
-    `pendamping ${formatNumber(counts.companions)}`,
-    `tamu ${formatNumber(counts.guests)}`,
+    `pejabat ${inSentence(attendanceNames.self)} ${formatNumber(counts.officials)}`,
+    `${inSentence(attendanceNames.proxy)} ${formatNumber(counts.proxies)}`,
+    `${inSentence(attendanceNames.companion)} ${formatNumber(counts.companions)}`,
+    `${inSentence(attendanceNames.guest)} ${formatNumber(counts.guests)}`,
     `jumlah hadir ${formatNumber(counts.present)} orang`,
   ].join('; ')
 
@@ -60,7 +54,7 @@ function workbookRow(seat: Seat): WorkbookRow {
   const { attendance } = seat
   return {
     number: seat.number,
-    presence: attendance ? presence[attendance.capacity] : 'Tidak hadir',
+    presence: attendance ? attendanceNames[attendance.capacity] : 'Tidak hadir',
     name: attendance ? attendance.name : '',
     position: attendance ? attendance.position : '',
     organisation: seat.organisation,

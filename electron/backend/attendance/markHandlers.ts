@@ -1,10 +1,11 @@
 /** Who came: marking seats one by one, by paper number, for somebody else, and people without a seat. */
 import type { Handlers } from '../../contract/api.ts'
-import type { AttendanceCapacity, Outputs, SheetLine } from '../../contract/attendance.ts'
+import type { Outputs, SheetLine } from '../../contract/attendance.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { AttendanceId, InvitationId, PersonId, SessionId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import { formatSheetNumbers, parseSheetNumbers } from '../../contract/sheetNumbers.ts'
+import { attendanceNames, inSentence } from '../../contract/words.ts'
 import type { WriteDb } from '../database/statements.ts'
 import type { Services } from '../services.ts'
 import {
@@ -37,13 +38,6 @@ interface SeatRef {
   seat: number
   /** Who signed there by the paper, where somebody else is expected by now. */
   printed?: PrintedMark | undefined
-}
-
-const capacityNames: Record<AttendanceCapacity, string> = {
-  self: 'hadir',
-  proxy: 'mewakili',
-  companion: 'pendamping',
-  guest: 'tamu',
 }
 
 export function createMarks({ db, journal, now }: Services): Handlers<MarkChannel> {
@@ -143,7 +137,7 @@ export function createMarks({ db, journal, now }: Services): Handlers<MarkChanne
       requireSeat(invitation, seat)
       const given = { ...who, sex: sexOf(who.personId) }
       const place = capacity === 'proxy' ? seat : companionSeat(invitation, taken)
-      const summary = `Catat “${who.name}” ${capacityNames[capacity]} ${seatName(invitation)}`
+      const summary = `Catat “${who.name}” ${inSentence(attendanceNames[capacity])} ${seatName(invitation)}`
       const existing = place === null ? undefined : taken.get(seatKey(invitationId, place))
       const { value } = journal.run('attendance.markProxy', summary, (write) => {
         if (existing) {
@@ -174,7 +168,7 @@ export function createMarks({ db, journal, now }: Services): Handlers<MarkChanne
       const at = sheetNumber === null ? '' : ` (nomor ${sheetNumber})`
       const { value } = journal.run(
         'attendance.addGuest',
-        `Catat ${capacityNames[who.capacity]} “${who.name}”${at}`,
+        `Catat ${inSentence(attendanceNames[who.capacity])} “${who.name}”${at}`,
         (write) =>
           addAttendance(write, sessionId, {
             ...who,
@@ -257,7 +251,7 @@ function requireSeat(invitation: Invited | undefined, seat: number): asserts inv
   if (seat > invitation.quota)
     throw new Failure(
       'conflict',
-      `Undangan ini hanya untuk ${formatNumber(invitation.quota)} orang. Naikkan kuotanya, atau catat sebagai pendamping.`,
+      `Undangan ini hanya untuk ${formatNumber(invitation.quota)} orang. Tambah jumlah kursinya, atau catat sebagai pendamping.`,
     )
 }
 

@@ -11,7 +11,7 @@ import type {
 } from '../../contract/ids.ts'
 import type { InvitationResponse } from '../../contract/meetings.ts'
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
-import { noSector } from './rules.ts'
+import { noSector } from '../../contract/words.ts'
 
 export interface SessionFacts {
   id: SessionId

@@ -2,9 +2,9 @@
 import type { AttendanceCapacity, AttendanceCounts, SheetLine } from '../../contract/attendance.ts'
 import type { InvitationId, OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import type { InvitationResponse } from '../../contract/meetings.ts'
+import { noSector } from '../../contract/words.ts'
 
 /** Heading of those whose organisation has no sector, or who belong to no known organisation. */
-export const noSector = 'Lainnya'
 
 /** Who is expected in a seat; all empty but the organisation's place when nobody is known. */
 export interface Occupant {

@@ -2,6 +2,7 @@
 import type { AttendanceCounts, Seat, SheetLine } from '../../contract/attendance.ts'
 import { notFound } from '../../contract/errors.ts'
 import type { OrganisationId, PersonId, PostId, SessionId } from '../../contract/ids.ts'
+import { noSector } from '../../contract/words.ts'
 import type { ReadDb } from '../database/statements.ts'
 import { type Holder, holdersOfPosts, membershipsOfPeople } from '../tenure/queries.ts'
 import { type Membership, positionText } from '../tenure/rules.ts'
@@ -17,15 +18,7 @@ import {
   sheetEdition,
   sheetLines,
 } from './queries.ts'
-import {
-  countAttendance,
-  type Invited,
-  noSector,
-  type Occupant,
-  occupantOf,
-  type PlannedSeat,
-  seatKey,
-} from './rules.ts'
+import { countAttendance, type Invited, type Occupant, occupantOf, type PlannedSeat, seatKey } from './rules.ts'
 
 export function requireSession(db: ReadDb, id: SessionId): SessionFacts {
   const session = sessionFacts(db, id)

@@ -53,7 +53,8 @@ function mondayOf(date: string): string {
   return addDays(date, -((weekday + 6) % 7))
 }
 
-const reasonWords: Record<BackupReason, string> = {
+/** Parts of file names; they stay as they are. */
+const nameParts: Record<BackupReason, string> = {
   daily: 'harian',
   import: 'impor',
   manual: 'manual',
@@ -67,13 +68,13 @@ const witaMilliseconds = 8 * 3_600_000
 export function backupName(at: Date, reason: BackupReason, count = 0): string {
   const wita = new Date(at.getTime() + witaMilliseconds).toISOString()
   const clock = wita.slice(11, 19).replaceAll(':', '')
-  return `sinergi-${wita.slice(0, 10)}-${clock}-${reasonWords[reason]}${count > 0 ? `-${count + 1}` : ''}.db`
+  return `sinergi-${wita.slice(0, 10)}-${clock}-${nameParts[reason]}${count > 0 ? `-${count + 1}` : ''}.db`
 }
 
 /** Null for a file this program did not name. */
 export function readBackupName(name: string): { at: string; reason: BackupReason } | null {
   const [, date, hour, minute, second, word] = named.exec(name) ?? []
-  const reason = (Object.keys(reasonWords) as BackupReason[]).find((key) => reasonWords[key] === word)
+  const reason = (Object.keys(nameParts) as BackupReason[]).find((key) => nameParts[key] === word)
   const at = new Date(`${date}T${hour}:${minute}:${second}+08:00`)
   return reason === undefined || Number.isNaN(at.getTime()) ? null : { at: at.toISOString(), reason }
 }

@@ -1,5 +1,6 @@
 /** The fields of a person and of an organisation, as merging sees them: what they are called and which value is fuller. */
 import type { DuplicateKind, FieldChoice } from '../../contract/duplicates.ts'
+import { organisationKindNames, personFieldNames, sexNames } from '../../contract/words.ts'
 import type { RowImage } from '../database/tables.ts'
 import { isNip } from '../values/nip.ts'
 import { stripTitles } from '../values/personName.ts'
@@ -32,17 +33,17 @@ function nameWorth(name: string): number {
 export const fieldsOf: Readonly<Record<DuplicateKind, readonly Field[]>> = {
   person: [
     { field: 'name', label: 'Nama', columns: ['name', 'name_key'], worth: nameWorth },
-    { field: 'nip', label: 'NIP', columns: ['nip'], worth: (nip) => filled(nip) + (isNip(nip) ? 1 : 0) },
-    { field: 'nrp', label: 'NRP', columns: ['nrp'], worth: filled },
-    { field: 'rank', label: 'Pangkat/golongan', columns: ['rank'], worth: longer },
-    { field: 'sex', label: 'L/P', columns: ['sex'], words: { L: 'Laki-laki', P: 'Perempuan' }, worth: filled },
+    { field: 'nip', label: personFieldNames.nip, columns: ['nip'], worth: (nip) => filled(nip) + (isNip(nip) ? 1 : 0) },
+    { field: 'nrp', label: personFieldNames.nrp, columns: ['nrp'], worth: filled },
+    { field: 'rank', label: personFieldNames.rank, columns: ['rank'], worth: longer },
+    { field: 'sex', label: personFieldNames.sex, columns: ['sex'], words: sexNames, worth: filled },
     {
       field: 'phone',
-      label: 'Telepon',
+      label: personFieldNames.phone,
       columns: ['phone'],
       worth: (phone) => filled(phone) + (isPhone(phone) ? 1 : 0),
     },
-    { field: 'email', label: 'E-mail', columns: ['email'], worth: filled },
+    { field: 'email', label: personFieldNames.email, columns: ['email'], worth: filled },
     { field: 'note', label: 'Catatan', columns: ['note'], joinable: true, worth: longer },
   ],
   organisation: [
@@ -52,7 +53,7 @@ export const fieldsOf: Readonly<Record<DuplicateKind, readonly Field[]>> = {
       field: 'kind',
       label: 'Jenis',
       columns: ['kind'],
-      words: { agency: 'Instansi', team: 'Tim' },
+      words: organisationKindNames,
       worth: () => 0,
     },
     { field: 'sector', label: 'Unsur', columns: ['sector_id'], target: 'sector', worth: filled },

@@ -3,6 +3,7 @@ import type { Cell, DataValidation, Fill, Style, Worksheet } from 'exceljs'
 import { formatDate } from '../../contract/dates.ts'
 import type { OrganisationId } from '../../contract/ids.ts'
 import type { RowValues } from '../../contract/imports.ts'
+import { personFieldNames } from '../../contract/words.ts'
 import { heightOf, linesOf } from '../workbooks/write/textSize.ts'
 import { plain } from '../workbooks/write/workbook.ts'
 import { addSheet, bodyFont, workbookBytes } from '../workbooks/write/workbookWriter.ts'
@@ -25,12 +26,12 @@ const columns = [
   { header: 'No', width: 5 },
   { header: 'Nama lengkap dan gelar', width: 34 },
   { header: 'NIP / NRP', width: 22 },
-  { header: 'Pangkat/Golongan', width: 20 },
-  { header: 'L/P', width: 6 },
-  { header: 'Jabatan', width: 36 },
+  { header: personFieldNames.rank, width: 20 },
+  { header: personFieldNames.sex, width: 6 },
+  { header: personFieldNames.position, width: 36 },
   { header: 'Nomor telepon', width: 17 },
-  { header: 'E-mail', width: 28 },
-  { header: 'Keterangan', width: 24 },
+  { header: personFieldNames.email, width: 28 },
+  { header: personFieldNames.note, width: 24 },
   { header: 'Keterangan mutasi', width: 20 },
   { header: keyHeader, width: 10 },
 ] as const

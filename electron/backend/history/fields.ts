@@ -1,5 +1,15 @@
 /** How each recorded column reads on the screen: its Indonesian name and what its values mean. */
 
+import {
+  attendanceNames,
+  capacityNames,
+  channelNames,
+  organisationKindNames,
+  personFieldNames,
+  responseNames,
+  sexNames,
+} from '../../contract/words.ts'
+
 export type FieldMeaning =
   | { as: 'text' | 'said' | 'date' | 'time' | 'moment' | 'percent' | 'number' | 'settings' }
   | { as: 'row'; table: string }
@@ -19,7 +29,7 @@ const number = (label: string): FieldInfo => ({ label, meaning: { as: 'number' }
 const row = (label: string, table: string): FieldInfo => ({ label, meaning: { as: 'row', table } })
 const word = (label: string, words: Record<string, string>): FieldInfo => ({ label, meaning: { as: 'word', words } })
 
-const sex = word('Jenis kelamin', { L: 'Laki-laki', P: 'Perempuan' })
+const sex = word('Jenis kelamin', sexNames)
 const order = number('Urutan')
 
 /** Same column, same meaning, wherever it stands. */
@@ -28,8 +38,8 @@ const anywhere: Record<string, FieldInfo> = {
   note: text('Catatan'),
   position: text('Jabatan'),
   sex,
-  phone: text('Telepon'),
-  email: text('Surel'),
+  phone: text(personFieldNames.phone),
+  email: text(personFieldNames.email),
   date: date('Tanggal'),
   start_time: time('Mulai'),
   end_time: time('Selesai'),
@@ -60,7 +70,7 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
   sector: { position: order },
   organisation: {
     short_name: text('Nama singkat'),
-    kind: word('Jenis', { agency: 'Instansi', team: 'Tim' }),
+    kind: word('Jenis', organisationKindNames),
     parent_id: row('Bagian dari', 'organisation'),
     position: order,
   },
@@ -68,7 +78,7 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
     kind: word('Jenis', { alias: 'Nama lain', former: 'Nama lama' }),
     until_date: date('Sampai'),
   },
-  person: { nip: text('NIP'), nrp: text('NRP'), rank: text('Pangkat/golongan') },
+  person: { nip: text(personFieldNames.nip), nrp: text(personFieldNames.nrp), rank: text(personFieldNames.rank) },
   post: {
     title: text('Jabatan'),
     position: order,
@@ -90,7 +100,7 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
     until_date: date('Berlaku sampai'),
   },
   membership: {
-    capacity: text('Status jabatan'),
+    capacity: word('Status jabatan', capacityNames),
     from_date: date('Sejak'),
     until_date: date('Sampai'),
   },
@@ -108,17 +118,12 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
   agenda_item: { title: text('Acara'), speaker: text('Pembicara'), position: order },
   session: { position: order },
   invitation: {
-    quota: number('Kuota'),
-    response: word('Jawaban', {
-      none: 'Belum menjawab',
-      yes: 'Akan hadir',
-      no: 'Tidak hadir',
-      delegated: 'Mewakilkan',
-    }),
-    delegate_person_id: row('Diwakili', 'person'),
+    quota: number('Jumlah kursi'),
+    response: word('Jawaban', responseNames),
+    delegate_person_id: row('Wakil', 'person'),
     delegate_name: text('Nama wakil'),
     delegate_position: text('Jabatan wakil'),
-    channel: text('Dijawab lewat'),
+    channel: word('Dijawab lewat', channelNames),
     responded_on: date('Dijawab tanggal'),
   },
   invitation_session: {},
@@ -143,15 +148,10 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
   },
   sheet_line: { heading: text('Kelompok'), number: number('Nomor lembar'), edition: number('Edisi') },
   attendance: {
-    capacity: word('Hadir sebagai', {
-      self: 'Sendiri',
-      proxy: 'Mewakili',
-      companion: 'Pendamping',
-      guest: 'Tamu',
-    }),
+    capacity: word('Hadir sebagai', attendanceNames),
     sheet_number: number('Nomor lembar'),
     sheet_edition: number('Edisi lembar'),
-    mandate_number: text('Nomor surat tugas'),
+    mandate_number: text('Nomor surat mandat'),
     marked_at: { label: 'Dicatat', meaning: { as: 'moment' } },
   },
   strategy: { position: order },
@@ -176,7 +176,7 @@ const byTable: Record<string, Record<string, FieldInfo>> = {
     reason: text('Alasan'),
   },
   progress: {
-    percent: { label: 'Kemajuan', meaning: { as: 'percent' } },
+    percent: { label: 'Progres', meaning: { as: 'percent' } },
     text: text('Perkembangan'),
     obstacle: text('Kendala'),
     evidence: text('Bukti dukung'),

@@ -115,7 +115,7 @@ export function createInvitations(
       if (!invitation) throw notFound('Undangan')
       if (quota < invitation.lastSeat) {
         const least = formatNumber(invitation.lastSeat)
-        const message = `Sudah ada yang tercatat hadir di kursi ke-${least} undangan ini. Kuota paling sedikit ${least}, atau batalkan dulu kehadirannya.`
+        const message = `Sudah ada yang tercatat hadir di kursi ke-${least} undangan ini. Jumlah kursi paling sedikit ${least}, atau batalkan dulu kehadirannya.`
         throw new Failure('conflict', message, { quota: message })
       }
       journal.run('invitations.update', `Ubah undangan “${addresseeName(invitation)}”`, (write) =>

@@ -2,6 +2,7 @@
 import type { InvitationResponse, ResponseChannel } from '../../contract/meetings.ts'
 import type { OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
+import { inSentence, responseNames } from '../../contract/words.ts'
 
 /** Where an invitation goes: a post, a person by name, or (both null) the organisation as a whole. */
 export interface Address {
@@ -84,13 +85,9 @@ export const addresseeName = ({
 export const countedNames = (names: readonly string[]): string =>
   names.length === 1 ? `“${names[0] ?? ''}”` : `${formatNumber(names.length)} undangan`
 
-const answerVerbs: Record<InvitationResponse, string> = {
-  none: 'Kosongkan jawaban',
-  yes: 'Catat akan hadir:',
-  no: 'Catat tidak hadir:',
-  delegated: 'Catat mewakilkan:',
-}
 export const answerSummary = (response: InvitationResponse, names: readonly string[]): string =>
-  `${answerVerbs[response]} ${countedNames(names)}`
+  response === 'none'
+    ? `Kosongkan jawaban ${countedNames(names)}`
+    : `Catat ${inSentence(responseNames[response])}: ${countedNames(names)}`
 
 export const wordsOf = (query: string): string[] => query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []

@@ -1,18 +1,12 @@
 /** The lists of meetings and invitations as workbooks. */
 import { formatLongDate, formatTimeRange } from '../../contract/dates.ts'
 import type { FileTicket } from '../../contract/files.ts'
-import type { Invitation, InvitationResponse, MeetingRow } from '../../contract/meetings.ts'
+import type { Invitation, MeetingRow } from '../../contract/meetings.ts'
+import { channelNames, noSector, responseNames } from '../../contract/words.ts'
 import { writeWorkbook, type WorkbookColumn, type WorkbookSpec } from '../workbooks/write/workbook.ts'
 import type { Services } from '../services.ts'
 import { readSettings } from '../settings/rules.ts'
 import { storedSettings } from '../settings/queries.ts'
-
-export const responseNames: Record<InvitationResponse, string> = {
-  none: 'Belum menjawab',
-  yes: 'Hadir',
-  no: 'Tidak hadir',
-  delegated: 'Mewakilkan',
-}
 
 const meetingColumns: WorkbookColumn[] = [
   { header: 'Tanggal', key: 'date', width: 18, kind: 'date' },
@@ -32,7 +26,7 @@ const invitationColumns: WorkbookColumn[] = [
   { header: 'Jabatan', key: 'position', width: 30, kind: 'wrap' },
   { header: 'Nama', key: 'person', width: 32, kind: 'wrap' },
   { header: 'Telepon', key: 'phone', width: 16, kind: 'text' },
-  { header: 'Kuota', key: 'quota', width: 7, kind: 'number' },
+  { header: 'Jumlah kursi', key: 'quota', width: 8, kind: 'number' },
   { header: 'Jawaban', key: 'response', width: 15, kind: 'text' },
   { header: 'Lewat', key: 'channel', width: 11, kind: 'text' },
   { header: 'Tanggal jawaban', key: 'respondedOn', width: 18, kind: 'date' },
@@ -70,7 +64,7 @@ export function exportInvitations(
   signal: AbortSignal,
 ): Promise<FileTicket> {
   const groups = invitations.flatMap(({ sector }, index) =>
-    index > 0 && invitations[index - 1]?.sector === sector ? [] : [{ before: index, title: sector || 'Tanpa unsur' }],
+    index > 0 && invitations[index - 1]?.sector === sector ? [] : [{ before: index, title: sector || noSector }],
   )
   return save(services, `Undangan ${meeting.title}.xlsx`, signal, {
     title: [
@@ -90,7 +84,7 @@ export function exportInvitations(
       phone: invitation.phone,
       quota: invitation.quota,
       response: responseNames[invitation.response],
-      channel: invitation.channel,
+      channel: invitation.channel && channelNames[invitation.channel],
       respondedOn: invitation.respondedOn,
       delegate: invitation.delegate,
       delegatePosition: invitation.delegatePosition,

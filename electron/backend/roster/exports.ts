@@ -4,6 +4,7 @@ import { formatDate, today } from '../../contract/dates.ts'
 import type { FileTicket } from '../../contract/files.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import type { OrganisationRow, PersonRow } from '../../contract/roster.ts'
+import { inSentence, noSector, personFieldNames } from '../../contract/words.ts'
 import { type WorkbookSpec, writeWorkbook } from '../workbooks/write/workbook.ts'
 import type { Services } from '../services.ts'
 import { storedSettings } from '../settings/queries.ts'
@@ -34,8 +35,8 @@ export function exportPeople(
       { header: 'Jabatan', key: 'position', width: 36, kind: 'wrap' },
       { header: 'Instansi', key: 'organisation', width: 38, kind: 'wrap' },
       { header: 'Unsur', key: 'sector', width: 22, kind: 'wrap' },
-      { header: 'Telepon', key: 'phone', width: 16, kind: 'text' },
-      { header: 'E-mail', key: 'email', width: 32, kind: 'text' },
+      { header: personFieldNames.phone, key: 'phone', width: 16, kind: 'text' },
+      { header: personFieldNames.email, key: 'email', width: 32, kind: 'text' },
     ],
     rows: people.map(({ name, nip, sex, position, organisation, sector, phone, email }, index) => ({
       number: index + 1,
@@ -81,7 +82,7 @@ export function exportOrganisations(
 
 /** What the list was narrowed to, for the lines under the title. */
 function filterLines({ db }: Services, { query, sectorId }: { query: string; sectorId: number | null }): string[] {
-  const sector = sectorId === null ? '' : (sectorById.get(db, { id: sectorId })?.name ?? 'tanpa unsur')
+  const sector = sectorId === null ? '' : (sectorById.get(db, { id: sectorId })?.name ?? inSentence(noSector))
   return [sector ? `Unsur: ${sector}` : '', query ? `Pencarian: “${query}”` : '']
 }
 

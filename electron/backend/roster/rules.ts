@@ -60,9 +60,9 @@ export function readPerson(typed: PersonText, stored?: PersonText): { person: Pe
   if (typed.email !== stored?.email) {
     const reading = parseEmails(typed.email)
     person.email = reading.email
-    extra.push(...reading.others.map((email) => `E-mail lain: ${email}.`))
+    extra.push(...reading.others.map((email) => `Surel lain: ${email}.`))
     if (reading.invalid.length > 0)
-      errors['email'] = `“${reading.invalid[0] ?? ''}” bukan alamat e-mail. Tulis seperti nama@kantor.go.id.`
+      errors['email'] = `“${reading.invalid[0] ?? ''}” bukan alamat surel. Tulis seperti nama@kantor.go.id.`
   }
   person.note = [typed.note, ...extra.filter((line) => !typed.note.includes(line))].filter(Boolean).join('\n')
   return { person, errors }

@@ -3,14 +3,9 @@ import type { Handlers, Parsed } from '../../contract/api.ts'
 import { addDays, dateOf, formatDate, startOfDay, today } from '../../contract/dates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { OrganisationId } from '../../contract/ids.ts'
-import {
-  mostListed,
-  mutationKinds,
-  mutationLabels,
-  type TurnoverKind,
-  type TurnoverRow,
-} from '../../contract/turnover.ts'
+import { mostListed, mutationKinds, type TurnoverKind, type TurnoverRow } from '../../contract/turnover.ts'
 import { formatNumber } from '../../contract/numbers.ts'
+import { turnoverNames } from '../../contract/words.ts'
 import { writeWorkbook } from '../workbooks/write/workbook.ts'
 import type { Services } from '../services.ts'
 import { storedSettings } from '../settings/queries.ts'
@@ -54,7 +49,7 @@ export function createTurnover(services: Services): Handlers<'turnover.list' | '
       const counts = totals(rows)
       const sum = mutationKinds
         .filter((kind) => counts[kind] > 0)
-        .map((kind) => `${mutationLabels[kind]} ${formatNumber(counts[kind])}`)
+        .map((kind) => `${turnoverNames[kind]} ${formatNumber(counts[kind])}`)
         .join(', ')
       await writeWorkbook(
         path,
@@ -79,7 +74,7 @@ export function createTurnover(services: Services): Handlers<'turnover.list' | '
           groups: runs(rows),
           rows: rows.map(({ kind, date, name, from, to }, index) => ({
             number: index + 1,
-            kind: mutationLabels[kind],
+            kind: turnoverNames[kind],
             date,
             name,
             from: placeText(from),

@@ -6,7 +6,7 @@ import {
   type StatusFilter,
   statusFilters,
 } from '../../../electron/contract/actions.ts'
-import { statusNames } from '../../../electron/contract/actionWords.ts'
+import { statusNames } from '../../../electron/contract/words.ts'
 import type { Input } from '../../../electron/contract/api.ts'
 import { formatDate } from '../../../electron/contract/dates.ts'
 import type { MeetingId, OrganisationId, StrategyId } from '../../../electron/contract/ids.ts'

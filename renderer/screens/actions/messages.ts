@@ -5,7 +5,7 @@ export const messages = {
   title: 'Tindak Lanjut',
   add: 'Tambah tindak lanjut',
   print: 'Cetak matriks',
-  export: 'Ekspor Excel',
+  export: 'Ekspor ke Excel',
   total: (n: number) => `${formatNumber(n)} tindak lanjut`,
   summary: (total: number, late: number, waiting: number) =>
     [
@@ -65,16 +65,7 @@ export const messages = {
       status: 'Menurut status',
     },
     views: { table: 'Matriks', board: 'Papan' },
-    statuses: {
-      all: 'Semua',
-      unfinished: 'Belum selesai',
-      late: 'Terlambat',
-      open: 'Belum',
-      'in-progress': 'Dalam proses',
-      'reported-done': 'Dilaporkan selesai',
-      verified: 'Selesai',
-      impossible: 'Tidak dapat',
-    },
+    everyStatus: 'Semua',
   },
   table: {
     label: 'Matriks tindak lanjut',

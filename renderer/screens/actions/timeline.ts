@@ -1,6 +1,6 @@
 /** An action's way from the meeting until now, as one list: reports, moved deadlines, and the secretariat's judgement. */
 import type { ActionDetail, Progress } from '../../../electron/contract/actions.ts'
-import { deadlineInWords } from '../../../electron/contract/actionWords.ts'
+import { deadlineInWords } from '../../../electron/contract/words.ts'
 import { messages } from './messages.ts'
 
 export type Milestone =

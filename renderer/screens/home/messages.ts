@@ -1,12 +1,13 @@
 /** What the front page says. */
 import { formatNumber } from '../../../electron/contract/numbers.ts'
+import { attendanceNames, inSentence } from '../../../electron/contract/words.ts'
 
 export const messages = {
   title: 'Beranda',
   today: 'Hari ini',
   openedBy: (opener: string) => `dibuka ${opener}`,
   openMeeting: 'Buka rapat',
-  newMeeting: 'Rapat baru',
+  newMeeting: 'Buat rapat',
   register: 'Buka meja registrasi',
   printSheet: 'Cetak daftar hadir',
   invitations: 'Kelola undangan',
@@ -14,25 +15,16 @@ export const messages = {
 
   prepare: 'Persiapan',
   prepared: (done: number, all: number) => `${done} dari ${all} siap`,
-  done: 'Selesai',
-  open: 'Belum',
-  later: 'Nanti',
 
   attendance: 'Kehadiran',
   attendanceOf: (session: string) => `Kehadiran · ${session}`,
   invited: 'Undangan',
   represented: 'instansi terwakili',
   organisationsInvited: 'instansi diundang',
-  officials: 'pejabat hadir sendiri',
-  proxies: 'diwakili',
-  companions: 'pendamping',
-  guests: 'tamu',
-  answers: {
-    yes: 'akan hadir',
-    delegated: 'mewakilkan',
-    no: 'tidak hadir',
-    none: 'belum menjawab',
-  },
+  officials: `pejabat ${inSentence(attendanceNames.self)}`,
+  proxies: inSentence(attendanceNames.proxy),
+  companions: inSentence(attendanceNames.companion),
+  guests: inSentence(attendanceNames.guest),
   of: (whole: number) => `dari ${formatNumber(whole)}`,
   sector: 'Unsur',
   invitedColumn: 'Diundang',

@@ -1,6 +1,7 @@
 /** Every Indonesian word of the meetings screens. */
-import type { InvitationResponse, MeetingContents, ResponseChannel } from '../../../electron/contract/meetings.ts'
+import type { InvitationResponse, MeetingContents } from '../../../electron/contract/meetings.ts'
 import { formatNumber } from '../../../electron/contract/numbers.ts'
+import { answersInWords } from '../../../electron/contract/words.ts'
 
 /** "3 undangan"; '' for none. */
 const counted = (count: number, what: string): string => (count > 0 ? `${formatNumber(count)} ${what}` : '')
@@ -9,21 +10,6 @@ const counted = (count: number, what: string): string => (count > 0 ? `${formatN
 export function listed(parts: readonly string[]): string {
   const said = parts.filter((part) => part !== '')
   return said.length < 2 ? (said[0] ?? '') : `${said.slice(0, -1).join(', ')} dan ${said.at(-1) ?? ''}`
-}
-
-export const responseNames: Record<InvitationResponse, string> = {
-  none: 'Belum menjawab',
-  yes: 'Hadir',
-  no: 'Tidak hadir',
-  delegated: 'Mewakilkan',
-}
-export const channelNames: Record<ResponseChannel, string> = {
-  '': 'Tidak dicatat',
-  telepon: 'Telepon',
-  whatsapp: 'WhatsApp',
-  surat: 'Surat',
-  'e-mail': 'E-mail',
-  langsung: 'Langsung',
 }
 
 export const messages = {
@@ -141,8 +127,7 @@ export const messages = {
     unset: 'Belum diisi',
     represented: (invited: number) => `dari ${formatNumber(invited)} instansi terwakili`,
     answered: (invited: number) => `dari ${formatNumber(invited)} undangan dijawab`,
-    answers: (by: Record<InvitationResponse, number>) =>
-      `Hadir ${formatNumber(by.yes)} · tidak ${formatNumber(by.no)} · mewakilkan ${formatNumber(by.delegated)} · belum menjawab ${formatNumber(by.none)}`,
+    answers: (by: Record<InvitationResponse, number>) => answersInWords(by),
     seats: 'kursi disediakan',
     actions: 'tindak lanjut',
     present: 'orang hadir',

@@ -9,7 +9,7 @@ export const messages = {
   organisations: 'Instansi',
   subtitle: (count: number, organisations: number) =>
     `${people(count)} dari ${formatNumber(organisations)} instansi dan lembaga`,
-  import: 'Impor daftar',
+  import: 'Impor berkas',
   drop: 'Daftar nama dari instansi: .xlsx, .xls, .ods, .csv',
   export: 'Ekspor ke Excel',
   mergedInto: (gone: string, kept: string) => `“${gone}” sudah digabung ke “${kept}”.`,
@@ -22,7 +22,6 @@ export const messages = {
   searchOrganisations: 'Cari nama, singkatan, atau nama lain',
   sector: 'Unsur',
   everySector: 'Semua unsur',
-  noSector: 'Tanpa unsur',
   found: (count: number, most: number) =>
     count >= most
       ? `${formatNumber(most)} atau lebih cocok. Ketik lebih banyak untuk mempersempit.`

@@ -1,5 +1,6 @@
 /** What the settings say. */
 import { formatNumber } from '../../../electron/contract/numbers.ts'
+import { noSector } from '../../../electron/contract/words.ts'
 
 export const messages = {
   title: 'Pengaturan',
@@ -63,7 +64,7 @@ export const messages = {
     renamed: 'Nama unsur diganti.',
     moved: 'Urutan unsur disimpan.',
     removed: (name: string) => `Unsur “${name}” dihapus.`,
-    unsorted: (count: number) => `Tanpa unsur: ${formatNumber(count)} instansi.`,
+    unsorted: (count: number) => `${noSector}: ${formatNumber(count)} instansi.`,
     seeUnsorted: 'Lihat dan isi unsurnya',
   },
   strategies: {

@@ -5,7 +5,7 @@ export const setup = {
   name: 'Sinergi',
   claim: 'Dari undangan sampai tindak lanjut, tanpa mengetik nama dua kali.',
   points: [
-    'Impor daftar nama dari instansi apa adanya, dengan satu tombol batal.',
+    'Impor berkas daftar nama dari instansi apa adanya, dengan satu tombol batal.',
     'Undangan untuk jabatan; nama pejabat mengikuti tanggal rapat.',
     'Nomor di daftar hadir kertas adalah nomor yang diketik kembali.',
     'Setiap janji tercatat sampai diverifikasi, dibawa sendiri ke rapat berikutnya.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { actionCode, carriedTo, daysLate, excerpt, Series, statusOf } from '../../../electron/backend/actions/rules.ts'
-import { ageInWords, deadlineInWords, lateInWords } from '../../../electron/contract/actionWords.ts'
+import { ageInWords, deadlineInWords, lateInWords } from '../../../electron/contract/words.ts'
 import type { MeetingId } from '../../../electron/contract/ids.ts'
 
 const untouched = { verifiedOn: null, impossibleReason: '', percent: null }

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { attendanceCapacities } from '../../../electron/contract/attendance.ts'
 import type { InvitationId, OrganisationId, PersonId, PostId } from '../../../electron/contract/ids.ts'
+import { noSector } from '../../../electron/contract/words.ts'
 import {
   additionsTo,
   capacityOf,
   countAttendance,
   type Invited,
-  noSector,
   type Occupant,
   occupantOf,
   type PlannedSeat,

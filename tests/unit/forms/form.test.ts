@@ -148,7 +148,7 @@ describe('what comes back', () => {
     const stored = await office.ask('people.get', { id: person.id })
     const { memberships: _m, invitations: _i, attendance: _a, askedAs: _n, id, ...typed } = stored
     await office.ask('people.update', { id, ...typed, phone: '081100000001' })
-    type(visible(book), 'Jumiati Wibowo, S.Sos.', 'E-mail', 'jumiati@kutaitimurkab.go.id')
+    type(visible(book), 'Jumiati Wibowo, S.Sos.', 'Surel', 'jumiati@kutaitimurkab.go.id')
     const preview = await back(book)
     expect(preview.totals).toMatchObject({ changed: 1, unchanged: 17 })
     await office.ask('imports.commit', { previewId: preview.previewId })

@@ -110,7 +110,7 @@ describe('without a NIP', () => {
 
   it.each([
     ['telephone', { phone }, 'telepon sama'],
-    ['e-mail', { email }, 'e-mail sama'],
+    ['e-mail', { email }, 'surel sama'],
     ['agency and post', { organisation, position }, 'instansi sama'],
   ] as const)('name and %s are certain', (_, more, reason) => {
     const { match } = matchOne(roster, { name: 'Muh. Yusuf', ...more })

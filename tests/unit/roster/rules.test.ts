@@ -32,7 +32,7 @@ test('further phones and addresses go to the note once, however often they are t
   const typed = { ...blank, phone: '0812 5555 1234 / 0813 4444 5678', email: 'a@b.id; c@d.id', note: 'Ketua RT' }
   const first = readPerson(typed).person
   expect(first).toMatchObject({ phone: '081255551234', email: 'a@b.id' })
-  expect(first.note).toBe('Ketua RT\nTelepon lain: 081344445678.\nE-mail lain: c@d.id.')
+  expect(first.note).toBe('Ketua RT\nTelepon lain: 081344445678.\nSurel lain: c@d.id.')
   expect(readPerson({ ...typed, note: first.note }).person.note).toBe(first.note)
 })
 

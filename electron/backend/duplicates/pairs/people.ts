@@ -83,7 +83,7 @@ function evidence(comparison: Comparison, ours: Looked, theirs: Looked): Evidenc
     numberEvidence('NRP', comparison.nrp),
     nameEvidence(comparison, ours.name, theirs.name),
     numberEvidence('telepon', comparison.phone),
-    numberEvidence('e-mail', comparison.email),
+    numberEvidence('surel', comparison.email),
     placeEvidence(comparison, theirs),
     comparison.position === 'same' ? speaksFor('jabatan sama') : undefined,
     comparison.sex === 'other' ? speaksAgainst('jenis kelamin berbeda') : undefined,

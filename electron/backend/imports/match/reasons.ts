@@ -23,7 +23,7 @@ export function reasonsFor(
   say(numberReason('NRP', comparison.nrp), comparison.nrp !== 'other')
   say(nameReason(values, person, comparison.name.level === 'other'), comparison.name.level !== 'other')
   say(numberReason('telepon', comparison.phone), comparison.phone !== 'other')
-  say(numberReason('e-mail', comparison.email), comparison.email !== 'other')
+  say(numberReason('surel', comparison.email), comparison.email !== 'other')
   const otherPlace = comparison.organisation === 'other' || comparison.organisation === 'unknown'
   say(organisationReason(comparison, values, membership), !otherPlace)
   if (comparison.position === 'same') say('jabatan sama', true)

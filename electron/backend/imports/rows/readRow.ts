@@ -209,7 +209,7 @@ class RowReader {
     for (const source of sources) {
       const { email, others, invalid } = parseEmails(source.text)
       const further = [email, ...others].filter((one) => one !== '' && one !== (this.values.email ??= one))
-      if (further.length > 0) this.addNote(`E-mail lain: ${further.join(', ')}`)
+      if (further.length > 0) this.addNote(`Surel lain: ${further.join(', ')}`)
       // Empty, and yet told: whoever asks for addresses may want to ask again.
       if (isAbsent(source.text)) this.flag('email-invalid', messages.emailAbsent, source, 'email')
       else if (invalid.length > 0) this.flag('email-invalid', messages.emailInvalid, source, 'email')

@@ -1,22 +1,11 @@
 /** Words of the Kehadiran tab. */
 import type { AttendanceCapacity } from '../../../../electron/contract/attendance.ts'
+import type { InvitationResponse } from '../../../../electron/contract/meetings.ts'
 import { formatNumber } from '../../../../electron/contract/numbers.ts'
 import { formatSheetNumbers } from '../../../../electron/contract/sheetNumbers.ts'
+import { attendanceNames, inSentence, responseNames } from '../../../../electron/contract/words.ts'
 
 const people = (count: number) => `${formatNumber(count)} orang`
-
-export const capacityNames: Record<AttendanceCapacity, string> = {
-  self: 'Hadir sendiri',
-  proxy: 'Mewakili',
-  companion: 'Pendamping',
-  guest: 'Tamu',
-}
-
-export const responseNotes: Record<string, string> = {
-  yes: 'Menyatakan hadir',
-  no: 'Menyatakan berhalangan',
-  delegated: 'Mewakilkan',
-}
 
 export const messages = {
   list: 'Daftar kehadiran',
@@ -29,13 +18,16 @@ export const messages = {
   present: 'Hadir',
   shown: (count: number, of: number) =>
     count === of ? `${formatNumber(of)} kursi` : `${formatNumber(count)} dari ${formatNumber(of)} kursi`,
+  /** What the invitation was answered with. */
+  answered: (response: InvitationResponse | '') =>
+    response === '' || response === 'none' ? '' : `Jawaban: ${inSentence(responseNames[response])}`,
   unnamed: 'Nama belum diketahui',
   nameless: '(tanpa nama)',
   guestRow: 'Tanpa undangan',
   mark: 'Hadir',
-  proxy: 'Mewakili…',
-  companion: 'Pendamping…',
-  guest: 'Tamu',
+  proxy: `${attendanceNames.proxy}…`,
+  companion: `${attendanceNames.companion}…`,
+  guest: attendanceNames.guest,
   edit: 'Ubah…',
   unmark: 'Hapus tanda hadir',
   more: (name: string) => `Tindakan lain untuk ${name}`,
@@ -43,7 +35,7 @@ export const messages = {
   export: 'Ekspor ke Excel',
   shortcuts: 'Tombol pintas',
   moreActions: 'Lainnya',
-  wasMarked: (who: string, capacity: AttendanceCapacity) => `${who}: ${capacityNames[capacity].toLowerCase()}.`,
+  wasMarked: (who: string, capacity: AttendanceCapacity) => `${who}: ${inSentence(attendanceNames[capacity])}.`,
   already: (who: string) => `${who} sudah ditandai hadir.`,
   wasUnmarked: (who: string) => `Tanda hadir ${who} dihapus.`,
   undoHint: 'Ctrl+Z membatalkan.',
@@ -80,9 +72,9 @@ export const messages = {
     officials: 'Pejabat hadir',
     of: (some: number, all: number) => `${formatNumber(some)} dari ${formatNumber(all)}`,
     officialsUnit: 'sendiri',
-    proxies: 'Mewakili',
-    companions: 'Pendamping',
-    guests: 'Tamu',
+    proxies: attendanceNames.proxy,
+    companions: attendanceNames.companion,
+    guests: attendanceNames.guest,
     people: 'Jumlah',
     bySector: 'Instansi terwakili menurut unsur',
     sector: (sector: string, some: number, all: number) =>
@@ -109,8 +101,6 @@ export const messages = {
     capacity: 'Hadir sebagai',
     sex: 'L/P',
     sexUnknown: 'Tidak diisi',
-    male: 'Laki-laki',
-    female: 'Perempuan',
     note: 'Catatan',
     skip: 'Lewati',
     submit: { proxy: 'Catat yang mewakili', companion: 'Catat pendamping', guest: 'Catat tamu', edit: 'Simpan' },

@@ -2,7 +2,7 @@
 import { formatNumber } from '../../../../electron/contract/numbers.ts'
 
 export const messages = {
-  create: 'Rapat baru',
+  create: 'Buat rapat',
   edit: 'Ubah rapat',
   back: 'Rapat',
   save: 'Simpan rapat',

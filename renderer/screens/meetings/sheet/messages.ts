@@ -11,7 +11,7 @@ export const messages = {
   sector: 'Unsur',
   organisation: 'Instansi',
   spare: 'Baris kosong tiap kelompok',
-  contacts: 'Cantumkan telepon dan e-mail',
+  contacts: 'Cantumkan telepon dan surel',
   contactsHint: 'Kertas menjadi mendatar. Lembar ini berpindah tangan: pakai bila perlu saja.',
   draft: 'Belum diterbitkan',
   draftWay:
@@ -31,7 +31,7 @@ export const messages = {
   outdated: 'Keterangan di atas daftar sudah berubah',
   outdatedText:
     'Waktu, tempat, acara atau kop berubah sejak lembar terbit. Susun ulang bila lembar baru perlu dicetak.',
-  declined: 'Undangan yang menyatakan berhalangan tetap dicantumkan: kursinya ada, dan orangnya mungkin tetap datang.',
+  declined: 'Undangan yang dijawab tidak hadir tetap dicantumkan: kursinya ada, dan orangnya mungkin tetap datang.',
   renumber: 'Susun ulang…',
   renumberTitle: 'Susun ulang daftar hadir',
   renumberText: (edition: number) =>

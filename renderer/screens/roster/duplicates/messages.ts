@@ -22,7 +22,7 @@ export const messages = {
     kind === 'person' ? 'Tidak ada orang yang tampaknya tercatat dua kali' : 'Tidak ada instansi yang tampaknya ganda',
   noneText: (at: string) =>
     `Terakhir dicari ${formatShortDateTime(at)}. Setelah impor berikutnya, pasangan baru muncul di sini.`,
-  neverText: 'Program membandingkan nama, NIP, telepon, e-mail, dan instansi. Tidak ada yang digabung tanpa Anda.',
+  neverText: 'Program membandingkan nama, NIP, telepon, surel, dan instansi. Tidak ada yang digabung tanpa Anda.',
   look: 'Cari data ganda',
   pairs: (count: number) => `${formatNumber(count)} pasangan`,
   most: (shown: number, total: number) =>

@@ -2,7 +2,6 @@
 import { formatDate } from '../../../../electron/contract/dates.ts'
 import {
   type FieldChange,
-  fieldLabels,
   type ImportResult,
   type Returned,
   type RowOutcome,
@@ -10,6 +9,7 @@ import {
 } from '../../../../electron/contract/imports.ts'
 import { maskNip } from '../../../../electron/contract/privacy.ts'
 import { formatNumber } from '../../../../electron/contract/numbers.ts'
+import { personFieldNames } from '../../../../electron/contract/words.ts'
 import type { Tone } from '../../../components/types.ts'
 import type { FileState } from './fileState.ts'
 
@@ -23,7 +23,7 @@ export const outcomes: Record<RowOutcome, { label: string; group: string; tone: 
 }
 
 export const importWords = {
-  title: 'Impor daftar nama',
+  title: 'Impor berkas',
   unread: 'Belum dibaca',
   allFiles: 'Semua berkas',
   nothingYet: 'Tidak ada yang ditulis sebelum Anda menekan Terapkan.',
@@ -88,7 +88,7 @@ export function likelihood(score: number): string {
 
 /** "telepon 0812… → 0813…" */
 export function changed({ field, from, to }: FieldChange): string {
-  const label = fieldLabels[field]
+  const label = personFieldNames[field]
   const shown = (value: string) => (field === 'nip' ? maskNip(value) : value)
   // Abbreviations keep their capitals.
   const said = label === label.toUpperCase() ? label : label.toLowerCase()

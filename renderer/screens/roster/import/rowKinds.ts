@@ -1,18 +1,19 @@
 /** What a row of an agency's list says about somebody's place there. Pure. */
 import type { PersonId } from '../../../../electron/contract/ids.ts'
 import type { ImportAbsences, ImportRow } from '../../../../electron/contract/imports.ts'
+import { inSentence, turnoverNames } from '../../../../electron/contract/words.ts'
 
 /** corrected: the same place, other data; leaving: the row itself says that they leave; open: not known yet who it is. */
 export const rowKinds = ['came', 'moved', 'respelled', 'corrected', 'stayed', 'leaving', 'open'] as const
 export type RowKind = (typeof rowKinds)[number]
 
 export const rowKindWords: Record<RowKind, { title: string; count: string }> = {
-  came: { title: 'Datang', count: 'datang' },
-  moved: { title: 'Pindah', count: 'pindah' },
+  came: { title: turnoverNames.came, count: inSentence(turnoverNames.came) },
+  moved: { title: turnoverNames.moved, count: inSentence(turnoverNames.moved) },
   respelled: { title: 'Ejaan nama', count: 'ejaan' },
   corrected: { title: 'Data diperbarui', count: 'data' },
   stayed: { title: 'Tetap', count: 'tetap' },
-  leaving: { title: 'Keluar', count: 'keluar' },
+  leaving: { title: turnoverNames.left, count: inSentence(turnoverNames.left) },
   open: { title: 'Belum pasti', count: 'belum pasti' },
 }
 

@@ -6,7 +6,6 @@ export const messages = {
   shortName: 'Singkatan',
   shortNameHint: 'Misalnya Dinsos',
   sector: 'Unsur',
-  noSector: 'Tanpa unsur',
   kind: 'Jenis',
   agency: 'Instansi atau lembaga',
   team: 'Tim atau Pokja',

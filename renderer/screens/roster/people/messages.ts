@@ -1,4 +1,8 @@
 /** What the person page and its forms say. */
+import type { InvitationResponse } from '../../../../electron/contract/meetings.ts'
+import { personFieldNames } from '../../../../electron/contract/words.ts'
+import type { Tone } from '../../../components/types.ts'
+
 export const messages = {
   create: 'Tambah orang',
   edit: 'Ubah data orang',
@@ -6,25 +10,22 @@ export const messages = {
   nameHint: 'Tulis seperti pada surat, misalnya Hj. Siti Aminah, S.E., M.Si.',
   sameName: (name: string, where: string) =>
     `Sudah ada ${name}${where ? ` (${where})` : ''}. Pastikan bukan orang yang sama.`,
-  nip: 'NIP',
+  nip: personFieldNames.nip,
   nipHint: '18 angka; spasi dan titik diabaikan',
-  nrp: 'NRP',
+  nrp: personFieldNames.nrp,
   nrpHint: 'Untuk TNI dan Polri',
-  rank: 'Pangkat / golongan',
+  rank: personFieldNames.rank,
   sex: 'Jenis kelamin',
-  male: 'Laki-laki',
-  female: 'Perempuan',
   unknown: 'Tidak dicatat',
-  phone: 'Telepon',
+  phone: personFieldNames.phone,
   phoneHint: 'Nomor kedua dan seterusnya masuk ke catatan',
-  email: 'E-mail',
+  email: personFieldNames.email,
   note: 'Catatan',
   place: 'Jabatan',
   organisation: 'Instansi',
   post: 'Jabatan',
   postHint: 'Kosongkan bila hanya anggota',
   capacity: 'Sebagai',
-  definitive: 'Definitif',
   from: 'Sejak',
   until: 'Sampai',
   saved: (name: string) => `${name} disimpan.`,
@@ -66,16 +67,9 @@ export const messages = {
   placeRemoved: 'Catatan jabatan dihapus.',
 } as const
 
-/** What an invitation's answer and a seat's capacity are called. */
-export const responses: Record<string, { label: string; tone: 'plain' | 'good' | 'bad' | 'info' }> = {
-  none: { label: 'Belum menjawab', tone: 'plain' },
-  yes: { label: 'Akan hadir', tone: 'good' },
-  no: { label: 'Tidak hadir', tone: 'bad' },
-  delegated: { label: 'Diwakilkan', tone: 'info' },
-}
-export const seats: Record<string, string> = {
-  self: 'Hadir sendiri',
-  proxy: 'Mewakili',
-  companion: 'Pendamping',
-  guest: 'Tamu',
+export const responseTones: Record<InvitationResponse, Tone | 'plain'> = {
+  none: 'plain',
+  yes: 'good',
+  no: 'bad',
+  delegated: 'info',
 }

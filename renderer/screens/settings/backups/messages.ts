@@ -29,14 +29,6 @@ export const messages = {
   restored: (backup: Backup) => `Data dipulihkan ke keadaan ${formatDateTime(backup.at)}.`,
 }
 
-export const reasonNames: Record<Backup['reason'], string> = {
-  daily: 'Harian',
-  import: 'Sebelum impor',
-  manual: 'Dibuat sendiri',
-  restore: 'Sebelum pemulihan',
-  migration: 'Sebelum pembaruan program',
-}
-
 /** "1,4 MB" */
 export function sizeInWords(bytes: number): string {
   return bytes < 1_000_000 ? `${formatNumber(bytes / 1000, 0)} kB` : `${formatNumber(bytes / 1_000_000, 1)} MB`
