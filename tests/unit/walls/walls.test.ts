@@ -8,7 +8,7 @@ import { circles, files, rooms, sources } from './graph.ts'
  */
 const floors = [
   ['values', 'workbooks', 'database', 'files', 'turns', 'emitter', 'calls', 'presence', 'dataFolder', 'services'],
-  ['tenure', 'agencies', 'identity', 'settings', 'numbers'],
+  ['tenure', 'agencies', 'identity', 'identities', 'settings', 'numbers'],
   ['roster'],
   [
     ['meetings', 'invitations', 'attendance', 'documents', 'actions', 'indicators'],
