@@ -15,7 +15,8 @@ export const phaseOn = (m: string, day: string) =>
 
 /*
  * An order as one number, the first least, so that `min` finds it and SQLite takes the columns beside it from the same
- * row. Bits: 61 a team, 60 no post, 59 definitive, 32–58 how early it began, 0–31 how early it was written down.
+ * row. Bits: 61 a team, 60 no post, 59 definitive, 32–58 how early it began; less
+ * the id, so that of two alike the one written down last comes first.
  */
 
 /** Acting before definitive, then the latest begun. Those of equal rank share a post. */
@@ -24,7 +25,7 @@ export const rankOf = (m: string) =>
     | (iif(${m}.from_date IS NULL, 99999999, 99999999 - replace(${m}.from_date, '-', '')) << 32))`
 
 /** Least for the one who holds a post, among its current memberships. */
-export const precedence = (m: string) => `(${rankOf(m)} | (4294967295 - ${m}.id))`
+export const precedence = (m: string) => `(${rankOf(m)} - ${m}.id)`
 
 /** Least for the membership that tells most of a person, among their current ones; below 2^62. */
 export const mostTelling = (m: string, o: string) =>
