@@ -9,12 +9,22 @@ import type { Backup, Outputs } from '../contract/office.ts'
 import { createActions } from './actions/handlers.ts'
 import { createAttendance } from './attendance/handlers.ts'
 import { createBackups } from './backups/handlers.ts'
-import { brokenName, prepareRestore, removeLeftovers, removeSecondName, type Swap, swapIn } from './backups/restore.ts'
+import { carryFiles, neededBy, type NeededFile } from './backups/needed.ts'
+import {
+  brokenName,
+  completeRestore,
+  prepareRestore,
+  removeLeftovers,
+  removeSecondName,
+  type Swap,
+  swapIn,
+} from './backups/restore.ts'
 import { type BackupReason, untilMidnight } from './backups/rules.ts'
 import { BackupStore } from './backups/store.ts'
 import { RunningCalls } from './calls.ts'
 import { missing, storageFailure } from './database/failures.ts'
 import { Journal } from './database/journal.ts'
+import type { Connection } from './database/statements.ts'
 import { hasNoData, openDatabase, type OpenDatabase } from './database/open.ts'
 import { domains } from './domains.ts'
 import { type RunningCall, runningCall } from './database/running.ts'
@@ -23,7 +33,9 @@ import { createDocuments } from './documents/handlers.ts'
 import { createDuplicates } from './duplicates/handlers.ts'
 import { Emitter, type Listener } from './emitter.ts'
 import { removeDatabase } from './files/disk.ts'
+import { enterFiles } from './files/queries.ts'
 import { FileStore } from './files/store.ts'
+import { removedSince, sweepStore } from './files/sweep.ts'
 import { Tickets } from './files/tickets.ts'
 import { createForms } from './forms/handlers.ts'
 import { createHistory } from './history/handlers.ts'
@@ -40,7 +52,8 @@ import { createRoster } from './roster/handlers.ts'
 import { createSearch } from './search/handlers.ts'
 import type { Services } from './services.ts'
 import { createSettings } from './settings/handlers.ts'
-import { isSetUp } from './settings/queries.ts'
+import { isSetUp, storedSettings } from './settings/queries.ts'
+import { readSettings } from './settings/rules.ts'
 import { createSetup } from './setup/handlers.ts'
 
 export interface BackendOptions {
@@ -69,6 +82,9 @@ export interface Backend {
   close(): Promise<void>
 }
 
+/** How long the removal of old files is told: 30 days. */
+const toldFor = 30 * 86_400_000
+
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const now = options.now ?? (() => new Date())
   const report = options.report ?? (() => undefined)
@@ -82,6 +98,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const present = new Presence()
   let open: OpenDatabase | null = null
   let dispatch: Dispatch = createDispatch({}, report)
+  let sweep = (): Promise<void> => Promise.resolve()
   let nightly: NodeJS.Timeout | undefined
 
   /** Opens the data, or leaves the backend answering with the problem and the way on. */
@@ -89,7 +106,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     try {
       if (!startEmpty && hasNoData(options.folder) && backups.list().length > 0) throw missing()
       removeSecondName(options.folder)
+      const begun = hasNoData(options.folder)
       open = await openDatabase(options.folder, (sqlite) => backups.create(sqlite, 'migration').then(() => undefined))
+      if (begun) enterFiles(open.connection.sqlite, await store.list())
       dispatch = createDispatch(translated(handlersOn(open)), report)
       removeLeftovers(options.folder)
       backUpSoon()
@@ -99,7 +118,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       const failure = storageFailure(error)
       const problem = failure instanceof Failure ? failure : new Failure('internal', 'Data tidak dapat dibuka.')
       if (problem !== failure) report('open', error)
-      const powers = { backups, create: null, restore }
+      const powers = { backups, create: null, discarded: () => null, restore }
       dispatch = createDispatch(createProblem(problem, options, powers, retry), report)
     }
   }
@@ -119,9 +138,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         events.emit('data.changed', { topics: ['backups'] })
       }
     }
+    const journal = new Journal(connection, now, heardOf, domains)
+    sweep = () => sweepOf(connection, journal)
     const services: Services = {
       db: connection,
-      journal: new Journal(connection, now, heardOf, domains),
+      journal,
       files,
       store,
       events: heard,
@@ -154,7 +175,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ...createTurnover(services),
       ...createIndicators(services),
       ...createHistory(services, present),
-      ...createBackups({ backups, create: () => backup('manual'), restore }),
+      ...createBackups({
+        backups,
+        create: () => backup('manual'),
+        discarded: () => removedSince(connection, new Date(now().getTime() - toldFor)),
+        restore,
+      }),
       ...createSearch(services, roster),
       ...createOverview(services),
       'app.retry': () => null,
@@ -175,13 +201,26 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   function backUpDaily({ connection }: OpenDatabase): void {
     if (!isSetUp(connection)) return
     backUpLater(untilMidnight(now()) + 1000)
-    backups.daily(connection.sqlite).then(
-      (made) => made && events.emit('data.changed', { topics: ['backups'] }),
-      (error: unknown) => {
-        report('daily backup', error)
-        events.emit('data.changed', { topics: ['backups'] })
-      },
-    )
+    backups
+      .daily(connection.sqlite)
+      .then(
+        (made) => made && events.emit('data.changed', { topics: ['backups'] }),
+        (error: unknown) => {
+          report('daily backup', error)
+          events.emit('data.changed', { topics: ['backups'] })
+        },
+      )
+      .then(sweep)
+      .catch((error: unknown) => report('sweep', error))
+  }
+
+  /** In the turn of backups, so that none is made meanwhile, and no restore ends before it. */
+  function sweepOf(db: Connection, journal: Journal): Promise<void> {
+    return backups.between(async () => {
+      if (open?.connection !== db) return
+      const { keepDays } = readSettings(storedSettings(db)).files
+      await sweepStore({ db, journal, store, now: now(), keepDays, named: backups.neededFiles() })
+    })
   }
 
   function backUpLater(wait: number): void {
@@ -207,18 +246,21 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     return calls.alone(async () => {
       const restored = backups.find(name)
       const healthy = open
-      const given = healthy ? allNumbers(healthy.connection) : []
-      const prepared = prepareRestore(options.folder, backups.path(name), given)
+      const prepared = prepareRestore(options.folder, backups.path(name))
       let safety: Backup | null = null
+      let missing: NeededFile[]
       let swap: Swap
       try {
+        missing = await carryFiles(neededBy(prepared), new FileStore(backups.folder), store)
+        const numbers = healthy ? allNumbers(healthy.connection) : []
+        completeRestore(prepared, { numbers, files: await store.list() })
         if (healthy) safety = await backups.create(healthy.connection.sqlite, 'restore')
         await shut()
         swap = swapIn(options.folder, prepared, healthy ? undefined : brokenName(now()))
       } catch (error) {
         removeDatabase(prepared)
         if (!open) await start()
-        throw error
+        throw storageFailure(error)
       }
       await start()
       if (!open) {
@@ -231,7 +273,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       }
       swap.finish()
       events.emit('data.changed', { topics: [...topics] })
-      return { restored, safety }
+      return { restored, safety, missingFiles: missing.map(({ name, for: of }) => ({ name, for: of })) }
     })
   }
 

@@ -38,6 +38,8 @@ export interface Settings {
   office: Office
   operator: string
   sheet: { groupBy: 'sector' | 'organisation'; spare: number; contacts: boolean }
+  /** Days a file stays in the data folder that no record is kept with any more. */
+  files: { keepDays: number }
 }
 
 export interface JournalEntry {
@@ -97,6 +99,8 @@ export interface BackupStatus {
   /** The last attempt's failure, in Indonesian; empty when it went well. */
   problem: string
   folder: string
+  /** Files that nothing referred to for long and that were removed in the last 30 days; `at`: the last of them. */
+  discarded: { count: number; at: string } | null
 }
 
 /** Hits of each kind that a search gives at most. */
@@ -170,6 +174,16 @@ export const inputs = {
       spare: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(20)),
       contacts: v.boolean(),
     }),
+    files: v.optional(
+      v.strictObject({
+        keepDays: v.pipe(
+          v.number('Isi jumlah hari, 30 sampai 3.650.'),
+          v.safeInteger('Isi jumlah hari, 30 sampai 3.650.'),
+          v.minValue(30, 'Simpan berkas lama paling sedikit 30 hari.'),
+          v.maxValue(3650, 'Simpan berkas lama paling lama 3.650 hari.'),
+        ),
+      }),
+    ),
   }),
   'journal.list': v.strictObject({ query, ...page }),
   'journal.get': v.strictObject({ entryId }),
@@ -227,7 +241,8 @@ export interface Outputs {
   'backups.list': Backup[]
   'backups.status': BackupStatus
   'backups.create': Backup
-  'backups.restore': { restored: Backup; safety: Backup | null }
+  /** `missingFiles`: files that the restored records are kept with and that are not in the data folder. */
+  'backups.restore': { restored: Backup; safety: Backup | null; missingFiles: { name: string; for: string }[] }
   'search.all': SearchHit[]
   'overview.get': Overview
   'tasks.cancel': null

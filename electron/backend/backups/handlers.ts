@@ -2,13 +2,15 @@
 import type { Handlers } from '../../contract/api.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { Outputs } from '../../contract/office.ts'
-import type { Backup } from '../../contract/office.ts'
+import type { Backup, BackupStatus } from '../../contract/office.ts'
 import type { BackupStore } from './store.ts'
 
 export interface BackupPowers {
   backups: BackupStore
   /** Makes a backup by hand; null while no database is open. */
   create: (() => Promise<Backup>) | null
+  /** Old files that were removed of late; null: none, or no database is open. */
+  discarded: () => BackupStatus['discarded']
   /** Replaces the database by a backup and opens it. */
   restore: (name: string) => Promise<Outputs['backups.restore']>
 }
@@ -16,11 +18,12 @@ export interface BackupPowers {
 export function createBackups({
   backups,
   create,
+  discarded,
   restore,
 }: BackupPowers): Handlers<Extract<keyof Outputs, `backups.${string}`>> {
   return {
     'backups.list': () => backups.list(),
-    'backups.status': () => backups.status(),
+    'backups.status': () => ({ ...backups.status(), discarded: discarded() }),
     'backups.create': () => {
       if (!create) throw new Failure('not-ready', 'Data sedang tidak terbuka, jadi belum ada yang dapat dicadangkan.')
       return create()

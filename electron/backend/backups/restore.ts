@@ -10,6 +10,8 @@ import { databaseFile, lockFolder } from '../database/open.ts'
 import { storageFailure } from '../database/failures.ts'
 import { migrate } from '../database/migrate.ts'
 import { carryNumbers, type GivenNumber } from '../numbers/ledger.ts'
+import { enterFiles } from '../files/queries.ts'
+import type { StoredFile } from '../files/store.ts'
 import { checkDatabase } from './check.ts'
 import {
   keepAs,
@@ -31,11 +33,16 @@ export interface Swap {
   finish(): void
 }
 
-/**
- * Copies the backup next to the database, checks the copy, and enters the numbers given since the backup was made, so that
- * none is given again. Throws `Failure`, leaving everything as it was.
- */
-export function prepareRestore(folder: string, backup: string, given: readonly GivenNumber[]): string {
+/** What a restored database is told of the time since its backup. */
+export interface Since {
+  /** Numbers given, so that none is given again. */
+  numbers: readonly GivenNumber[]
+  /** What lies in the store: it stays as long as any unused file, whatever the backup knew of it. */
+  files: readonly StoredFile[]
+}
+
+/** Copies the backup next to the database and checks the copy. Throws `Failure`, leaving everything as it was. */
+export function prepareRestore(folder: string, backup: string): string {
   const prepared = join(folder, preparedFile)
   try {
     removeDatabase(prepared)
@@ -43,8 +50,6 @@ export function prepareRestore(folder: string, backup: string, given: readonly G
     // A backup that came back from a disc or a share may be read-only, and so would be its copy.
     chmodSync(prepared, 0o644)
     checkDatabase(prepared)
-    if (given.length > 0) enterGiven(prepared, given)
-    syncFile(prepared)
     return prepared
   } catch (error) {
     removeDatabase(prepared)
@@ -53,14 +58,18 @@ export function prepareRestore(folder: string, backup: string, given: readonly G
 }
 
 /** A backup of an older program is brought to the present schema first: it may not have the book yet. */
-function enterGiven(prepared: string, given: readonly GivenNumber[]): void {
-  const sqlite = new Database(sqliteName(prepared), { fileMustExist: true })
-  try {
-    migrate(sqlite)
-    carryNumbers(sqlite, given)
-  } finally {
-    sqlite.close()
+export function completeRestore(prepared: string, { numbers, files }: Since): void {
+  if (numbers.length + files.length > 0) {
+    const sqlite = new Database(sqliteName(prepared), { fileMustExist: true })
+    try {
+      migrate(sqlite)
+      carryNumbers(sqlite, numbers)
+      enterFiles(sqlite, files)
+    } finally {
+      sqlite.close()
+    }
   }
+  syncFile(prepared)
 }
 
 /**

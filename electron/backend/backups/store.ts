@@ -11,6 +11,7 @@ import type { Backup, BackupStatus } from '../../contract/office.ts'
 import { sqliteName } from '../dataFolder.ts'
 import { storageFailure } from '../database/failures.ts'
 import { checkDatabaseGently } from './check.ts'
+import { backupOfNote, neededBy, neededByBackup, noteName, writeNote } from './needed.ts'
 import { moveTo, removeDatabase, removeIfPossible, syncFileGently, syncFolder } from '../files/disk.ts'
 import { backupName, type BackupReason, outdated, readBackupName } from './rules.ts'
 
@@ -51,7 +52,7 @@ export class BackupStore {
     return backups.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.name < b.name ? 1 : -1))
   }
 
-  status(): BackupStatus {
+  status(): Omit<BackupStatus, 'discarded'> {
     const last = this.list().find(({ checked }) => checked) ?? null
     return { last, problem: this.#problem, folder: this.folder }
   }
@@ -77,6 +78,16 @@ export class BackupStore {
     const today = dateOf(this.#now())
     const made = this.list().some(({ at, reason }) => reason === 'daily' && dateOf(at) === today)
     return made ? null : this.create(sqlite, 'daily')
+  }
+
+  /** Hashes of the files that any backup needs. Throws where a backup cannot be read just now. */
+  neededFiles(): Set<string> {
+    return new Set(this.list().flatMap(({ name }) => neededByBackup(this.folder, name).map(({ sha256 }) => sha256)))
+  }
+
+  /** Other work on the data folder that must not meet a backup or a restore. */
+  between<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(work)
   }
 
   /** Resolves when no backup is under way. */
@@ -112,10 +123,14 @@ export class BackupStore {
       await sqlite.backup(sqliteName(temporary), { progress: () => pagesAtOnce })
       await checkDatabaseGently(temporary)
       await syncFileGently(temporary)
+      const needed = neededBy(temporary)
+      // Before the backup has its name: one without a note is read itself, and so needs nothing.
+      if (needed.length > 0) writeNote(this.folder, name, needed)
       moveTo(temporary, path)
       syncFolder(this.folder)
     } catch (error) {
       removeDatabase(temporary)
+      removeIfPossible(join(this.folder, noteName(name)))
       throw error
     }
     return { name, at: readBackupName(name)?.at ?? at.toISOString(), bytes: statSync(path).size, reason, checked: true }
@@ -130,14 +145,19 @@ export class BackupStore {
 
   /** What a program that was killed in the middle of a backup left behind. */
   #removeUnfinished(): void {
-    for (const name of readdirSync(this.folder)) if (unfinished.test(name)) removeIfPossible(join(this.folder, name))
+    for (const name of readdirSync(this.folder)) {
+      const backup = backupOfNote(name)
+      const lonely = backup !== null && readBackupName(backup) !== null && !existsSync(join(this.folder, backup))
+      if (unfinished.test(name) || lonely) removeIfPossible(join(this.folder, name))
+    }
   }
 
   /** Returns what went wrong; a backup that cannot be deleted does not make a new one bad. */
   #prune(): string {
     const own = this.list().filter(({ checked }) => checked)
     try {
-      for (const name of outdated(own, this.#now())) rmSync(join(this.folder, name), { force: true })
+      for (const name of outdated(own, this.#now()))
+        for (const gone of [name, noteName(name)]) rmSync(join(this.folder, gone), { force: true })
       return ''
     } catch {
       return 'Cadangan lama tidak dapat dihapus. Periksa izin folder cadangan.'

@@ -13,7 +13,11 @@ export interface Projection {
 /** Throws a `Failure` where the changes of an entry, from `first` to `last`, must not be taken back. */
 export type UndoRefusal = (db: ReadDb, first: number, last: number) => void
 
+/** Sentences on what an undo of these changes does not bring back, though their rows come back. */
+export type UndoRemark = (db: ReadDb, first: number, last: number) => string[]
+
 export interface Domains {
   projections: readonly Projection[]
   refusals: readonly UndoRefusal[]
+  remarks: readonly UndoRemark[]
 }

@@ -139,7 +139,8 @@ export class Journal {
   #tryUndo(entry: EntryRow, summary: string, mode: UndoMode): Command<UndoOutcome> | null {
     try {
       return this.#run('journal.undo', entry.id, (db, id) => {
-        const outcome = undoChanges(db, entry.firstChange, entry.lastChange, mode)
+        const { firstChange: first, lastChange: last } = entry
+        const outcome = undoChanges(db, first, last, mode)
         if (!outcome) throw new NotThisWay()
         if (outcome.left.length > 0) this.#refuseHalfMerge(entry)
         if (outcome.restored > 0) {
@@ -147,7 +148,8 @@ export class Journal {
           unmarkUndone.run(db, { by: entry.id })
           markUndone.run(db, { id: entry.id, by: id })
         }
-        return { value: outcome, summary }
+        const remarks = outcome.restored === 0 ? [] : this.#domains.remarks.flatMap((remark) => remark(db, first, last))
+        return { value: { ...outcome, left: [...outcome.left, ...remarks] }, summary }
       })
     } catch (error) {
       if (error instanceof NotThisWay) return null

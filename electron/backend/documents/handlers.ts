@@ -34,7 +34,7 @@ export function createDocuments({ db, journal, files, store, now }: Services): H
       const ticket = (role: queries.BytesRole): FileTicket | null => {
         const sha256 = kept.get(role)
         if (sha256 === undefined) return null
-        if (!store.has(sha256))
+        if (!store.has({ sha256, bytes: 0 }))
           throw new Failure(
             'not-found',
             `Cetakan “${title}” tidak ada di folder data. Pulihkan dari cadangan yang memuatnya, atau terbitkan edisi baru.`,

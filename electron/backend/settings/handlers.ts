@@ -1,8 +1,9 @@
 /** Settings, and the state the page starts from. */
 import type { Handlers } from '../../contract/api.ts'
+import type { Settings } from '../../contract/office.ts'
 import type { Services } from '../services.ts'
 import { storedSettings, storeSetting } from './queries.ts'
-import { readSettings, summarise } from './rules.ts'
+import { differing, readSettings, summarise } from './rules.ts'
 
 export function createSettings({ db, journal, version }: Services): Handlers<'app.state' | 'settings.save'> {
   return {
@@ -17,9 +18,10 @@ export function createSettings({ db, journal, version }: Services): Handlers<'ap
       }
     },
     'settings.save': (settings) => {
-      const summary = summarise(readSettings(storedSettings(db)), settings)
-      journal.run('settings.save', summary, (write) => {
-        for (const [key, value] of Object.entries(settings)) storeSetting(write, key, value)
+      const before = readSettings(storedSettings(db))
+      const after: Settings = { ...before, ...settings, files: settings.files ?? before.files }
+      journal.run('settings.save', summarise(before, after), (write) => {
+        for (const key of differing(before, after)) storeSetting(write, key, after[key])
       })
       return null
     },

@@ -1,5 +1,6 @@
 /** What a new office starts with, and how stored settings are read back. */
 import type { Settings } from '../../contract/office.ts'
+import { defaultKeepDays } from '../files/rules.ts'
 
 /** In the office's order (1-domain.md of the design: Unsur). */
 export const firstSectors = [
@@ -30,6 +31,7 @@ export const defaultSettings: Settings = {
   office: { name: '', government: '', letterheadName: '', address: '', crest: '', paper: 'F4' },
   operator: '',
   sheet: { groupBy: 'sector', spare: 2, contacts: false },
+  files: { keepDays: defaultKeepDays },
 }
 
 /** Stored values over the defaults; keys of older or newer programs are passed over. */
@@ -38,19 +40,27 @@ export function readSettings(stored: ReadonlyMap<string, unknown>): Settings {
     office: { ...defaultSettings.office, ...(stored.get('office') as Partial<Settings['office']> | undefined) },
     operator: (stored.get('operator') as string | undefined) ?? defaultSettings.operator,
     sheet: { ...defaultSettings.sheet, ...(stored.get('sheet') as Partial<Settings['sheet']> | undefined) },
+    files: { ...defaultSettings.files, ...(stored.get('files') as Partial<Settings['files']> | undefined) },
   }
 }
 
+/** The settings that are not the same. */
+export const differing = (before: Settings, after: Settings): (keyof Settings)[] =>
+  (['office', 'operator', 'sheet', 'files'] as const).filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  )
+
 /** What a change of settings does, for the history. */
 export function summarise(before: Settings, after: Settings): string {
-  const differs = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(after[key])
-  const changed = (['office', 'operator', 'sheet'] as const).filter(differs)
+  const changed = differing(before, after)
   if (changed.length !== 1) return 'Ubah pengaturan kantor'
   switch (changed[0]) {
     case 'operator':
       return `Ganti operator menjadi “${after.operator}”`
     case 'sheet':
       return 'Ubah bentuk daftar hadir'
+    case 'files':
+      return `Simpan berkas lama ${after.files.keepDays} hari`
     default:
       return after.office.name === before.office.name
         ? 'Ubah kop surat'

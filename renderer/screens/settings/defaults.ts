@@ -5,4 +5,5 @@ export const defaults: Settings = {
   office: { name: '', government: '', letterheadName: '', address: '', crest: '', paper: 'F4' },
   operator: '',
   sheet: { groupBy: 'sector', spare: 2, contacts: false },
+  files: { keepDays: 400 },
 }

@@ -1,11 +1,13 @@
 /** Power cuts, full disks and forbidden folders: the data is whole afterwards, and there is a way on. */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { storageFailure } from '../../../electron/backend/database/failures.ts'
+import { FileStore } from '../../../electron/backend/files/store.ts'
 import { Failure } from '../../../electron/contract/errors.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'
 import { fill, smallDisk } from '../../harness/smallDisk.ts'
@@ -96,6 +98,25 @@ describe('killed in the middle', () => {
       expect([1, 2]).toContain(people)
     }
     expect(readdirSync(office.folder).filter((name) => /tmp|sebelum/.test(name))).toEqual([])
+  })
+})
+
+describe('killed while files are taken into the store', () => {
+  test('each that has its name is whole, and the rest is swept away', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sinergi-test-'))
+    for (const wait of [15, 60, 140]) await killDuring(folder, 'take', wait)
+    const store = new FileStore(folder)
+    const kept = await store.list()
+    expect(kept.length).toBeGreaterThan(0)
+    for (const { sha256 } of kept)
+      expect(
+        createHash('sha256')
+          .update(readFileSync(store.path(sha256)))
+          .digest('hex'),
+      ).toBe(sha256)
+    await store.removeUnfinished()
+    expect(readdirSync(store.folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
+    rmSync(folder, { recursive: true, force: true })
   })
 })
 

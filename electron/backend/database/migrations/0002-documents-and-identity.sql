@@ -288,10 +288,13 @@ CREATE TABLE store_file (
   sha256 TEXT PRIMARY KEY,
   bytes INTEGER NOT NULL,
   added_at TEXT NOT NULL,
-  -- since when nothing refers to it
+  -- the day nothing referred to it any more, and the days surely passed since
   unused_since TEXT,
+  unused_days INTEGER NOT NULL DEFAULT 0,
   removed_at TEXT
 ) STRICT, WITHOUT ROWID;
+-- The day the store was last looked over.
+CREATE TABLE store_sweep (id INTEGER PRIMARY KEY CHECK (id = 1), day TEXT NOT NULL) STRICT;
 
 -- Numbers ----------------------------------------------------------------------------------------------------------
 
