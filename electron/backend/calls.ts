@@ -11,7 +11,8 @@ const ownName = ({ id }: Caller, task: string): string => `${id} ${task}`
 export class RunningCalls {
   readonly #events: Emitter
   readonly #cancel = new Map<string, AbortController>()
-  readonly #running = new Set<Promise<unknown>>()
+  /** Of each, the promise that it ends, well or not. */
+  readonly #running = new Set<Promise<null>>()
   #alone: Promise<unknown> | null = null
 
   constructor(events: Emitter) {
@@ -36,12 +37,14 @@ export class RunningCalls {
         if (task) this.#events.emit('progress', { task, label, done, total, finished: false }, caller.id)
       },
     }
-    const running = work(context)
-    this.#running.add(running)
+    // Counted before it begins: work that asks to be alone finds itself among those running.
+    const ended = Promise.withResolvers<null>()
+    this.#running.add(ended.promise)
     try {
-      return await running
+      return await work(context)
     } finally {
-      this.#running.delete(running)
+      this.#running.delete(ended.promise)
+      ended.resolve(null)
       if (task && name !== undefined) {
         // A newer call may go by the same name, and can still be cancelled.
         if (this.#cancel.get(name) === abort) this.#cancel.delete(name)
@@ -83,8 +86,7 @@ export class RunningCalls {
   async #quiet(most: number): Promise<boolean> {
     const giveUp = Date.now() + patience
     while (this.#running.size > most && Date.now() < giveUp) {
-      const anyEnds = [...this.#running].map((call) => call.catch(() => undefined))
-      await Promise.race([...anyEnds, new Promise((resolve) => setTimeout(resolve, 20))])
+      await Promise.race([...this.#running, new Promise((resolve) => setTimeout(resolve, 20))])
     }
     return this.#running.size <= most
   }

@@ -197,6 +197,23 @@ describe('restoring', () => {
     expect(answers[0]).toEqual(['Siti Aminah'])
     expect(await names()).toContain('Budi Santoso')
   })
+
+  test('waits for a file that is being read', async () => {
+    const backup = await office.ask('backups.create', {})
+    const path = join(office.folder, 'daftar.csv')
+    writeFileSync(path, ['Nama;Jabatan;Instansi', 'Siti Aminah;Staf;Dinas Sosial'].join('\n'))
+    const { ticket } = office.backend.files.admit(path, 'daftar.csv')
+    const prepared: string[][] = []
+    office.backend.listen((event) => event === 'progress' && prepared.push(beside()))
+    const [read, { restored }] = await Promise.all([
+      office.backend.call('imports.preview', { ticket }, 'baca'),
+      office.ask('backups.restore', { name: backup.name }),
+    ])
+    expect(read).toMatchObject({ ok: true, value: { totals: { read: 1 } } })
+    expect(restored).toEqual(backup)
+    expect(prepared.at(-1)).toBeDefined()
+    expect(prepared.flat()).toEqual([])
+  })
 })
 
 describe('a database that is', () => {

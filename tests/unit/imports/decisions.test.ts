@@ -1,7 +1,7 @@
 /** What was decided about a row holds only as far as it answers what the row asks when it is applied. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Input } from '../../../electron/contract/api.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'
 import { snapshot } from '../../harness/snapshot.ts'
@@ -36,6 +36,17 @@ test('a NIP that somebody has meanwhile is that person, whatever was said before
   const decisions = { rows: { [rows[0]?.key ?? '']: { action: 'create' as const } } }
   expect(await office.ask('imports.commit', { previewId, decisions })).toMatchObject({ created: 0, updated: 1 })
   expect((await office.ask('people.list', {})).items.map((one) => one.id)).toEqual([id])
+})
+
+test('a NIP that somebody else has is not given to a new person too: the row goes back, the data is as it was', async () => {
+  const nip = '197004121996031002'
+  const { id } = await person({ name: 'Yohanes Lawing', nip })
+  const { previewId, rows } = await preview([`Siti Aminah;${nip};Staf;`])
+  expect(rows[0]?.candidates?.map(({ personId }) => personId)).toEqual([id])
+  const before = snapshot(office.folder)
+  const decisions = { rows: { [rows[0]?.key ?? '']: { action: 'create' as const } } }
+  expect(await office.ask('imports.commit', { previewId, decisions })).toMatchObject({ created: 0, left: 1, toMend: 1 })
+  expect(snapshot(office.folder)).toEqual(before)
 })
 
 test('the same new person said in two windows is created once, and asked about in the second', async () => {
@@ -109,6 +120,39 @@ test('a move that is planned for later stays when a file brings another place to
     ['Dinas Perikanan', '2025-01-01', null],
     ['Dinas Sosial', '2020-01-01', '2024-11-17'],
   ])
+})
+
+describe('a place is never left before it was taken', () => {
+  const nip = '197004121996031002'
+  /** Siti, at Dinas Sosial since a day, is moved to Bappeda by a file that takes effect on 1 October; today is 18 November. */
+  async function moved(fromDate: string | null) {
+    const { id: organisationId } = await office.ask('organisations.create', { name: 'Dinas Sosial', sectorId: null })
+    const { id } = await person({ name: 'Siti Aminah', nip, membership: { organisationId, post: 'Staf', fromDate } })
+    const { previewId } = await preview([`Siti Aminah;${nip};Analis;Bappeda`])
+    await office.ask('imports.commit', { previewId, decisions: { from: '2024-10-01' } })
+    const { memberships } = await office.ask('people.get', { id })
+    return memberships.map((one) => [one.organisation, one.fromDate, one.untilDate]).sort()
+  }
+
+  test.each([
+    [null, '2024-09-30', '2024-10-01'],
+    ['2024-09-30', '2024-09-30', '2024-10-01'],
+    // Taken after the day of the list: left today.
+    ['2024-10-02', '2024-11-17', '2024-11-18'],
+    ['2024-11-17', '2024-11-17', '2024-11-18'],
+  ])('taken %s: left %s, the next taken %s', async (from, until, next) => {
+    expect(await moved(from)).toEqual([
+      ['Bappeda', next, null],
+      ['Dinas Sosial', from, until],
+    ])
+  })
+
+  test.each([
+    ['2024-10-01', '2024-10-01'],
+    ['2024-11-18', '2024-11-18'],
+  ])('taken %s, on the very day it would be left: the next is in its stead', async (from, next) => {
+    expect(await moved(from)).toEqual([['Bappeda', next, null]])
+  })
 })
 
 test('while a file is matched other calls are answered, and cancelling leaves the roster and the file alone', async () => {
