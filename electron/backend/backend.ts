@@ -1,4 +1,5 @@
 /** The backend, composed: one data folder, its database, the handlers of every domain, their events and files. */
+import type Sqlite from 'better-sqlite3'
 import { type Caller, theProgram } from '../contract/caller.ts'
 import type { EntryId } from '../contract/ids.ts'
 import type { BackendChannel, CallContext, Handlers } from '../contract/api.ts'
@@ -55,6 +56,7 @@ import { createSettings } from './settings/handlers.ts'
 import { isSetUp, storedSettings } from './settings/queries.ts'
 import { readSettings } from './settings/rules.ts'
 import { createSetup } from './setup/handlers.ts'
+import { settle } from './setup/settle.ts'
 
 export interface BackendOptions {
   /** Where the office's data lives; made when missing. */
@@ -107,7 +109,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       if (!startEmpty && hasNoData(options.folder) && backups.list().length > 0) throw missing()
       removeSecondName(options.folder)
       const begun = hasNoData(options.folder)
-      open = await openDatabase(options.folder, (sqlite) => backups.create(sqlite, 'migration').then(() => undefined))
+      const backUp = async (sqlite: Sqlite.Database) => void (await backups.create(sqlite, 'migration'))
+      open = await openDatabase(options.folder, backUp, settle)
       if (begun) enterFiles(open.connection.sqlite, await store.list())
       dispatch = createDispatch(translated(handlersOn(open)), report)
       removeLeftovers(options.folder)

@@ -41,9 +41,12 @@ const acting = /^(?:plt|plh|pj|pjs|penjabat|pelaksana (?:tugas|harian))(?: |$)/
 const secretary = /^sekretaris(?: dprd| dewan|$)/
 const secretariat = /^sekretariat (?:daerah|dprd|dewan)/
 
+/** A folded title without what only says how it is held, and with “Ka.” in full. */
+export const withoutActing = (folded: string): string => folded.replace(acting, '').replace(/^ka /, 'kepala ')
+
 /** True when whoever holds a post of this title leads the organisation. */
 export function isHeadTitle(title: string, { name, shortName, kind }: NamedOrganisation): boolean {
-  const said = foldText(title).replace(acting, '').replace(/^ka /, 'kepala ')
+  const said = withoutActing(foldText(title))
   const names = [foldText(name), foldText(shortName)]
   if (always.test(said)) return true
   if (secretary.test(said)) return names.some((own) => secretariat.test(own))

@@ -10,6 +10,7 @@ import type {
   SessionId,
 } from '../../contract/ids.ts'
 import type { InvitationResponse } from '../../contract/meetings.ts'
+import { addresseeOrder, officeOrder } from '../agencies/order.ts'
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
 import { noSector } from '../../contract/words.ts'
 
@@ -36,9 +37,6 @@ const selectSession = read<{ id: SessionId }, SessionFacts>(
      (SELECT count(*) FROM session other WHERE other.meeting_id = m.id) AS sessions
    FROM session s JOIN meeting m ON m.id = s.meeting_id WHERE s.id = @id`,
 )
-
-/** The office's order of organisations. */
-const officeOrder = `s.position IS NULL, s.position, o.position, o.name_key, o.id`
 
 export interface InvitationFacts {
   id: InvitationId
@@ -74,7 +72,7 @@ const selectInvitations = read<{ meetingId: MeetingId }, InvitationFacts>(
      LEFT JOIN post po ON po.id = i.post_id LEFT JOIN person p ON p.id = i.person_id
      LEFT JOIN person d ON d.id = i.delegate_person_id
    WHERE i.meeting_id = @meetingId
-   ORDER BY ${officeOrder}, po.id IS NULL, po.position, po.id, p.name_key, i.id`,
+   ORDER BY ${officeOrder}, ${addresseeOrder('po', 'i')}, p.name_key, i.id`,
 )
 
 const selectOrganisations = read<undefined, { id: OrganisationId; name: string; shortName: string; sector: string }>(

@@ -11,7 +11,7 @@ import { Failure, notFound } from '../../contract/errors.ts'
 import type { Domains } from './domains.ts'
 import { installRecorder } from './recorder.ts'
 import { caller } from './running.ts'
-import { type Connection, read, write, type WriteDb } from './statements.ts'
+import { type Connection, read, write, type WriteDb, writing } from './statements.ts'
 import { tables } from './tables.ts'
 import { undoChanges, type UndoMode, type UndoOutcome } from './undo.ts'
 
@@ -82,7 +82,7 @@ export class Journal {
     domains: Domains,
   ) {
     this.#connection = connection
-    this.#db = { writable: true, prepared: (sql) => connection.prepared(sql) }
+    this.#db = writing(connection)
     this.#now = now
     this.#changed = changed
     this.#domains = domains

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import { databaseFile, isTooLong, lockFile, sqliteName } from '../dataFolder.ts'
 import { busy, storageFailure, tooLong } from './failures.ts'
 import { migrate, needsMigration } from './migrate.ts'
-import { Connection } from './statements.ts'
+import { Connection, type WriteDb, writing } from './statements.ts'
 
 export { databaseFile }
 
@@ -15,12 +15,14 @@ export interface OpenDatabase {
 }
 
 /**
- * `beforeMigration` runs on the open but not yet migrated database (the place for a backup).
+ * `beforeMigration` runs on the open but not yet migrated database (the place for a backup), `settle` once it is migrated,
+ * before the journal: what every database is to have, which nobody did and no undo takes back. All of it, or nothing.
  * Throws `Failure` (database-busy, read-only, disk-full, database-corrupt, database-newer).
  */
 export async function openDatabase(
   folder: string,
   beforeMigration: (sqlite: Database.Database) => Promise<void> = () => Promise.resolve(),
+  settle: (db: WriteDb) => void = () => undefined,
 ): Promise<OpenDatabase> {
   const undo: (() => void)[] = []
   const release = () => {
@@ -45,7 +47,9 @@ export async function openDatabase(
     sqlite.prepare('SELECT count(*) FROM sqlite_schema').get()
     if (needsMigration(sqlite)) await beforeMigration(sqlite)
     migrate(sqlite)
-    return { connection: new Connection(sqlite), close: release }
+    const connection = new Connection(sqlite)
+    sqlite.transaction(() => settle(writing(connection)))()
+    return { connection, close: release }
   } catch (error) {
     release()
     throw storageFailure(error)

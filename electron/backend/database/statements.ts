@@ -31,6 +31,12 @@ export class Connection implements ReadDb {
   }
 }
 
+/** For the journal, and for what is settled before it at opening; nobody else writes. */
+export const writing = (connection: Connection): WriteDb => ({
+  writable: true,
+  prepared: (sql) => connection.prepared(sql),
+})
+
 export interface ReadStatement<P extends Params, Row> {
   get(db: ReadDb, ...params: P extends undefined ? [] : [P]): Row | undefined
   all(db: ReadDb, ...params: P extends undefined ? [] : [P]): Row[]

@@ -2,6 +2,7 @@
 import type { OrganisationId, PersonId } from '../../contract/ids.ts'
 import { read } from '../database/statements.ts'
 import type { Capacity } from '../../contract/roster.ts'
+import { postOrder } from '../agencies/order.ts'
 import { currentOn, mostTelling } from '../tenure/fragments.ts'
 
 export const allAgencies = read<undefined, { id: OrganisationId; name: string }>(
@@ -32,5 +33,5 @@ export const peopleOf = read<{ id: OrganisationId; today: string }, FormPerson>(
    FROM (SELECT m.id, min(${mostTelling('m', 'o')}) FROM membership m JOIN organisation o ON o.id = m.organisation_id
          WHERE m.organisation_id = @id AND ${currentOn('m', '@today')} GROUP BY m.person_id) shown
      JOIN membership m ON m.id = shown.id JOIN person p ON p.id = m.person_id LEFT JOIN post t ON t.id = m.post_id
-   ORDER BY ifnull(t.position, 1000000), p.name_key, p.id`,
+   ORDER BY t.id IS NULL, ${postOrder('t')}, p.name_key, p.id`,
 )

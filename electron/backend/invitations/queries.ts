@@ -4,15 +4,13 @@ import type { InvitationId, MeetingId, OrganisationId, PersonId, PostId, SectorI
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
 import { newUuid } from '../database/uuid.ts'
 import { headPosts } from '../agencies/headQueries.ts'
+import { addresseeOrder, officeOrder, postOrder } from '../agencies/order.ts'
 import type { Address, Answer } from './rules.ts'
 
 /** An invitation as stored; who sits in the post is not known yet. */
 export type InvitationRow = Omit<Invitation, 'acting' | 'position' | 'headless'>
 /** Somebody who could be invited, as stored. */
 export type Candidate = Omit<Addressee, 'acting' | 'position' | 'headless' | 'invited'>
-
-/** The office's order of organisations, and of posts and people in them. */
-const officeOrder = `s.position IS NULL, s.position, o.position, o.name_key, o.id`
 
 const selectInvitations = read<{ meetingId: MeetingId }, InvitationRow>(
   `SELECT i.id, i.organisation_id AS organisationId, o.name AS organisation, o.short_name AS shortName,
@@ -26,7 +24,7 @@ const selectInvitations = read<{ meetingId: MeetingId }, InvitationRow>(
      LEFT JOIN post po ON po.id = i.post_id LEFT JOIN person p ON p.id = i.person_id
      LEFT JOIN person d ON d.id = i.delegate_person_id
    WHERE i.meeting_id = @meetingId
-   ORDER BY ${officeOrder}, po.id IS NULL, po.position, po.id, p.name_key, i.id`,
+   ORDER BY ${officeOrder}, ${addresseeOrder('po', 'i')}, p.name_key, i.id`,
 )
 const selectAddresses = read<{ meetingId: MeetingId }, Address>(
   `SELECT organisation_id AS organisationId, post_id AS postId, person_id AS personId
@@ -48,7 +46,7 @@ const postsOfOrganisations = read<{ organisations: string }, Candidate>(
   `SELECT ${postColumns}
    FROM organisation o LEFT JOIN sector s ON s.id = o.sector_id JOIN post po ON po.organisation_id = o.id
    WHERE o.id IN (SELECT value FROM json_each(@organisations))
-   ORDER BY ${officeOrder}, po.position, po.id`,
+   ORDER BY ${officeOrder}, ${postOrder('po')}`,
 )
 const wholeOrganisations = read<{ organisations: string }, Candidate>(
   `SELECT ${candidateColumns}, NULL AS postId, '' AS post, NULL AS personId, '' AS person, 1 AS quota
@@ -63,7 +61,7 @@ const postsByTitle = read<{ words: string; limit: number }, Candidate>(
    WHERE EXISTS (SELECT 1 FROM json_each(@words) w WHERE instr(lower(po.title), w.value) > 0)
      AND NOT EXISTS (SELECT 1 FROM json_each(@words) w
        WHERE instr(lower(po.title || ' ' || o.name || ' ' || o.short_name), w.value) = 0)
-   ORDER BY ${officeOrder}, po.position, po.id LIMIT @limit`,
+   ORDER BY ${officeOrder}, ${postOrder('po')} LIMIT @limit`,
 )
 const organisationFacts = read<
   { organisations: string },
@@ -78,7 +76,7 @@ const asAtMeeting = read<{ meetingId: MeetingId }, Candidate>(
    FROM invitation i JOIN organisation o ON o.id = i.organisation_id LEFT JOIN sector s ON s.id = o.sector_id
      LEFT JOIN post po ON po.id = i.post_id LEFT JOIN person p ON p.id = i.person_id
    WHERE i.meeting_id = @meetingId
-   ORDER BY ${officeOrder}, po.id IS NULL, po.position, po.id, p.name_key, i.id`,
+   ORDER BY ${officeOrder}, ${addresseeOrder('po', 'i')}, p.name_key, i.id`,
 )
 
 const postOrganisations = read<{ posts: string }, { id: PostId; organisationId: OrganisationId; title: string }>(

@@ -4,6 +4,7 @@ import { today } from '../../contract/dates.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { OrganisationId, PostId } from '../../contract/ids.ts'
 import type { Capacity, PostRow } from '../../contract/roster.ts'
+import { ranks, ranksInOrder } from '../agencies/ranks.ts'
 import { Removal } from '../database/removal.ts'
 import type { Services } from '../services.ts'
 import { organisationById } from './organisationQueries.ts'
@@ -15,7 +16,7 @@ import { searchWords } from './search/rules.ts'
 
 type Channels = 'posts.find' | 'posts.create' | 'posts.rename' | 'posts.reorder' | 'posts.remove'
 
-export function toPostRow({ holders, ...post }: queries.PostLine): PostRow {
+export function toPostRow({ holders, rank: _, ...post }: queries.PostLine): PostRow {
   const people = JSON.parse(holders) as { name: string; capacity: Capacity }[]
   return { ...post, holders: people.map(({ name, capacity }) => holderText(name, capacity)) }
 }
@@ -65,11 +66,14 @@ export function createPosts({ db, journal, now }: Services): Handlers<Channels> 
     'posts.reorder': ({ organisationId, ids }) => {
       const organisation = organisationById.get(db, { id: organisationId })
       if (!organisation) throw notFound('Instansi')
-      const own = new Set(queries.postsOf.all(db, { id: organisationId, today: today(now()) }).map(({ id }) => id))
+      const posts = queries.postsOf.all(db, { id: organisationId, today: today(now()) })
+      const own = new Map(posts.map(({ id, rank }) => [id, rank]))
       if (new Set(ids).size !== own.size || ids.some((id) => !own.has(id)))
         throw new Failure('conflict', 'Daftar jabatan sudah berubah. Muat ulang halamannya, lalu urutkan lagi.')
       journal.run('posts.reorder', `Urutkan jabatan di ${organisation.name}`, (write) => {
-        ids.forEach((id, index) => queries.placePost.run(write, { id, position: index + 1 }))
+        const placed = ranksInOrder(ids.map((id) => own.get(id) ?? ranks.unknown))
+        for (const [index, id] of ids.entries())
+          queries.placePost.run(write, { id, position: index + 1, rank: placed[index] ?? ranks.unknown })
       })
       return null
     },

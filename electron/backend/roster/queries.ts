@@ -1,6 +1,7 @@
 /** SQL of people, posts and memberships. */
 import type { MembershipId, OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import type { Capacity, MemberRow, PersonDetail } from '../../contract/roster.ts'
+import { postOrder } from '../agencies/order.ts'
 import { read, write } from '../database/statements.ts'
 import { currentOn, holdsOn, mostTelling, phaseOn, precedence, rankOf, tellingMembership } from '../tenure/fragments.ts'
 import type { PersonText } from './rules.ts'
@@ -54,17 +55,18 @@ export interface PostLine {
   organisation: string
   title: string
   position: number
+  rank: number
   /** JSON array of {name, capacity}: who holds it today, acting holders first. */
   holders: string
 }
-const postColumns = `po.id, po.organisation_id AS organisationId, o.name AS organisation, po.title, po.position,
+const postColumns = `po.id, po.organisation_id AS organisationId, o.name AS organisation, po.title, po.position, po.rank,
   (SELECT json_group_array(json_object('name', name, 'capacity', capacity)) FROM (
      SELECT p.name, m.capacity FROM membership m JOIN person p ON p.id = m.person_id
      WHERE m.post_id = po.id AND ${currentOn('m', '@today')} ORDER BY ${precedence('m')})) AS holders`
 
 export const postsOf = read<{ id: number; today: string }, PostLine>(
   `SELECT ${postColumns} FROM post po JOIN organisation o ON o.id = po.organisation_id
-   WHERE po.organisation_id = @id ORDER BY po.position, po.id`,
+   WHERE po.organisation_id = @id ORDER BY ${postOrder('po')}`,
 )
 /** Posts of which each word typed begins a word of the title or of the organisation; an empty word fits all. */
 export const postsFor = read<
@@ -75,7 +77,7 @@ export const postsFor = read<
    WHERE (@organisation = 0 OR po.organisation_id = @organisation) AND NOT EXISTS (
      SELECT 1 FROM json_each(@words) w
      WHERE instr(' ' || po.title_key || ' ' || o.name_key || ' ' || lower(o.short_name), ' ' || w.value) = 0)
-   ORDER BY substr(po.title_key, 1, length(@typed)) <> @typed, o.position, o.name_key, po.position, po.id LIMIT @limit`,
+   ORDER BY substr(po.title_key, 1, length(@typed)) <> @typed, o.position, o.name_key, ${postOrder('po')} LIMIT @limit`,
 )
 export const postById = read<{ id: number }, { id: PostId; organisationId: OrganisationId; title: string }>(
   `SELECT id, organisation_id AS organisationId, title FROM post WHERE id = @id`,
@@ -83,8 +85,8 @@ export const postById = read<{ id: number }, { id: PostId; organisationId: Organ
 export const postByKey = read<{ organisation: number; key: string }, { id: PostId; title: string }>(
   `SELECT id, title FROM post WHERE organisation_id = @organisation AND title_key = @key`,
 )
-export const placePost = write<{ id: number; position: number }>(
-  `UPDATE post SET position = @position WHERE id = @id AND position <> @position`,
+export const placePost = write<{ id: number; position: number; rank: number }>(
+  `UPDATE post SET position = @position, rank = @rank WHERE id = @id AND (position <> @position OR rank <> @rank)`,
 )
 
 // Memberships ------------------------------------------------------------------------------------------------------
@@ -120,5 +122,5 @@ export const membersOfOrganisation = read<{ id: number; today: string }, MemberR
      m.from_date AS fromDate, m.until_date AS untilDate
    FROM membership m JOIN person p ON p.id = m.person_id LEFT JOIN post po ON po.id = m.post_id
    WHERE m.organisation_id = @id
-   ORDER BY ${phaseOn('m', '@today')} = 2, po.id IS NULL, po.position, po.id, ${rankOf('m')}, p.name_key, m.id`,
+   ORDER BY ${phaseOn('m', '@today')} = 2, po.id IS NULL, ${postOrder('po')}, ${rankOf('m')}, p.name_key, m.id`,
 )

@@ -4,6 +4,7 @@
  */
 import type { MembershipId, OrganisationId, PersonId, PostId, SectorId } from '../../contract/ids.ts'
 import type { Capacity } from '../../contract/roster.ts'
+import { rankAtBirth, rankUnder, renaming } from '../agencies/rankQueries.ts'
 import { read, write, type WriteDb } from '../database/statements.ts'
 import { newUuid } from '../database/uuid.ts'
 import { nameKey } from '../values/personName.ts'
@@ -69,7 +70,7 @@ export const insertOrganisation = (
 ): OrganisationId =>
   organisationInsert.run(db, { ...values, key: organisationKey(values.name), position }).id as OrganisationId
 export function updateOrganisation(db: WriteDb, id: OrganisationId, values: OrganisationValues): void {
-  organisationUpdate.run(db, { ...values, id, key: organisationKey(values.name) })
+  renaming(db, id, () => organisationUpdate.run(db, { ...values, id, key: organisationKey(values.name) }))
 }
 
 const aliasInsert = write<{
@@ -111,25 +112,34 @@ export function deleteAlias(db: WriteDb, id: number): void {
 const postByKey = read<{ organisation: number; key: string }, { id: PostId }>(
   `SELECT id FROM post WHERE organisation_id = @organisation AND title_key = @key`,
 )
-const postInsert = write<{ organisation: number; title: string; key: string; position: number | null }>(
-  `INSERT INTO post (uuid, organisation_id, title, title_key, position)
-   VALUES (${newUuid}, @organisation, @title, @key,
+interface PostValues {
+  organisation: number
+  title: string
+  key: string
+  position: number | null
+  rank: number
+}
+const postInsert = write<PostValues>(
+  `INSERT INTO post (uuid, organisation_id, title, title_key, rank, position)
+   VALUES (${newUuid}, @organisation, @title, @key, @rank,
      ifnull(@position, (SELECT ifnull(max(position), 0) + 1 FROM post WHERE organisation_id = @organisation)))`,
 )
-const postRename = write<{ id: number; title: string; key: string }>(
-  `UPDATE post SET title = @title, title_key = @key WHERE id = @id`,
+const postRename = write<{ id: number; title: string; key: string; rank: number }>(
+  `UPDATE post SET title = @title, title_key = @key, rank = @rank WHERE id = @id`,
 )
 
-/** At the end of its organisation, or where `position` says. */
-export const insertPost = (db: WriteDb, organisation: number, title: string, position: number | null = null): PostId =>
-  postInsert.run(db, { organisation, title, key: postKey(title), position }).id as PostId
+/** At the end of those of its rank, or where `position` says. */
+export function insertPost(db: WriteDb, organisation: number, title: string, position: number | null = null): PostId {
+  const rank = rankAtBirth(db, organisation, title)
+  return postInsert.run(db, { organisation, title, key: postKey(title), position, rank }).id as PostId
+}
 /** The post of this title in the organisation, made when it is not there yet; null for an empty title. */
 export function postCalled(db: WriteDb, organisation: number, title: string, position?: number): PostId | null {
   if (title === '') return null
   return postByKey.get(db, { organisation, key: postKey(title) })?.id ?? insertPost(db, organisation, title, position)
 }
 export function renamePost(db: WriteDb, id: PostId, title: string): void {
-  postRename.run(db, { id, title, key: postKey(title) })
+  postRename.run(db, { id, title, key: postKey(title), rank: rankUnder(db, id, title) })
 }
 
 // Memberships ------------------------------------------------------------------------------------------------------

@@ -86,6 +86,11 @@ export const wantedScans: readonly WantedScan[] = [
     why: 'The history of a record asks what it had and has no longer; of these kinds there are few changes.',
   },
   {
+    sql: ['WHERE po.rank = 9'],
+    reads: ['whole post'],
+    why: 'Asked once at opening: posts from before there were ranks.',
+  },
+  {
     sql: ['FROM ledger_number ORDER BY id'],
     reads: ['whole ledger_number'],
     why: 'A restore carries every number given over into the restored book.',
