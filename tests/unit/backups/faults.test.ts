@@ -1,14 +1,15 @@
 /** Power cuts, full disks and forbidden folders: the data is whole afterwards, and there is a way on. */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { storageFailure } from '../../../electron/backend/database/failures.ts'
 import { FileStore } from '../../../electron/backend/files/store.ts'
 import { Failure } from '../../../electron/contract/errors.ts'
+import { openShelf } from '../files/office.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'
 import { fill, smallDisk } from '../../harness/smallDisk.ts'
 import { batch } from '../../harness/victim.ts'
@@ -150,6 +151,41 @@ describe('a full disk', () => {
       sqlite.close()
     } finally {
       disk.remove()
+    }
+  })
+
+  const third = smallDisk(12)
+  test.skipIf(!third)('lets a restore that has to bring files change nothing', async () => {
+    if (!third) return
+    const folder = join(third.folder, 'data')
+    mkdirSync(folder)
+    try {
+      const office = await openOffice({ folder })
+      await office.backend.close()
+      const shelf = await openShelf(folder, () => new Date())
+      const kept = await shelf.attach('foto.jpg', 'x'.repeat(2_000_000))
+      shelf.close()
+      await office.reopen()
+      const { name } = await office.ask('backups.create', {})
+      await office.ask('people.create', { name: 'Siti Aminah' })
+      const store = new FileStore(folder)
+      const elsewhere = new FileStore(join(folder, 'backups'))
+      mkdirSync(dirname(elsewhere.path(kept.sha256)), { recursive: true })
+      renameSync(store.path(kept.sha256), elsewhere.path(kept.sha256))
+      const filler = fill(third.folder)
+      truncateSync(filler, Math.max(0, statSync(filler).size - 1_500_000))
+      expect((await office.refused('backups.restore', { name })).code).toBe('disk-full')
+      expect(readdirSync(folder).filter((one) => /tmp|sebelum/.test(one))).toEqual([])
+      expect((await office.ask('people.list', {})).total).toBe(1)
+      expect(await store.list()).toEqual([])
+
+      rmSync(filler)
+      expect((await office.ask('backups.restore', { name })).missingFiles).toEqual([])
+      expect(store.has(kept)).toBe(true)
+      expect((await office.ask('people.list', {})).total).toBe(0)
+      await office.backend.close()
+    } finally {
+      third.remove()
     }
   })
 

@@ -22,8 +22,8 @@ export interface Shelf extends OpenDatabase {
   store: FileStore
   /** A file of the user's own. */
   file(text: string): string
-  /** Keeps a file with a meeting of its own; `name` is also its text. */
-  attach(name: string): Promise<KeptFile>
+  /** Keeps a file with a meeting of its own; left out, its text is its name. */
+  attach(name: string, text?: string): Promise<KeptFile>
   /** Returns the entry. */
   detach(name: string): number
 }
@@ -44,8 +44,8 @@ export async function openShelf(folder: string, now: () => Date): Promise<Shelf>
     journal,
     store,
     file,
-    async attach(name) {
-      const kept = await store.take(file(name))
+    async attach(name, text = name) {
+      const kept = await store.take(file(text))
       journal.run('test', `Lampirkan ${name}`, (db) => {
         store.enter(db, kept, now())
         const { id: meetingId } = insertMeeting.run(db, { title: 'Rakor 2024' })

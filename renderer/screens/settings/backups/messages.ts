@@ -35,7 +35,7 @@ export const messages = {
     `Data diisi dengan keadaan pada ${formatDateTime(backup.at)}. Berkas yang sekarang tidak dapat dibuka disimpan di samping dengan nama lain, tidak dihapus.`,
   restored: (backup: Backup) => `Data dipulihkan ke keadaan ${formatDateTime(backup.at)}.`,
   missing: (files: MissingFile[]) =>
-    `${formatNumber(files.length)} berkas yang disebut data ini tidak ada di folder data: ${named(files)}. Salin folder “files” dari tempat cadangan ini berasal ke dalam folder cadangan, lalu pulihkan sekali lagi.`,
+    `${formatNumber(files.length)} berkas yang disebut data ini tidak ada di folder data: ${named(files)}. Bila cadangan ini disalin dari tempat lain, taruh juga folder “files” dari sana di dalam folder cadangan, lalu pulihkan sekali lagi.`,
   keepDays: 'Simpan berkas lama (hari)',
   keepDaysHint:
     'Berkas lampiran yang tidak lagi dipakai disimpan selama ini, sehingga pembatalan dapat mengembalikannya, dan selama ada cadangan yang memerlukannya.',
