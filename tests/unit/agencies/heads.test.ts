@@ -57,15 +57,39 @@ describe('a title that leads a part, or nothing', () => {
     ['Manajer CSR', 'PT Swakarsa Sinarsentosa'],
     ['Koordinator Advokasi Daerah', 'Tim Nasional Percepatan'],
     ['Ketua Pokja II', 'Tim Penggerak PKK'],
+    ['Koordinator Advokasi', 'Dinas Sosial'],
+    ['Koordinator Pendamping', 'Dinas Sosial'],
+    ['Plt. Sekretaris', 'Dinas Sosial'],
+    ['Kepala Sekolah', 'Dinas Pendidikan'],
+    ['Koordinatoriat', 'Dinas Sosial'],
     ['Bendahara', 'Dinas Sosial'],
     ['Staf', 'Dinas Sosial'],
     ['', 'Dinas Sosial'],
   ])('%s of %s', (title, name) => expect(isHeadTitle(title, agency(name))).toBe(false))
 })
 
-test('a coordinator of any kind leads a team', () => {
+test('a coordinator of any kind leads a team; in an agency only one of nothing in particular, or of a whole place', () => {
   const team = { name: 'Pokja Pengaduan', shortName: '', kind: 'team' as const }
-  expect(isHeadTitle('Koordinator Kelurahan', team)).toBe(true)
+  for (const title of ['Koordinator', 'Koordinator Kelurahan', 'Koordinator Pendamping'])
+    expect(isHeadTitle(title, team), title).toBe(true)
+  for (const title of ['Koordinator', 'Koordinator Wilayah', 'Koordinator Daerah', 'Koordinator Kecamatan Bengalon'])
+    expect(isHeadTitle(title, agency('Pendamping Sosial')), title).toBe(true)
+  // Of one thing among several not even in a team.
+  expect(isHeadTitle('Koordinator Bidang Data', team)).toBe(false)
+})
+
+test.each([
+  ...['Bupati', 'Wali Kota', 'Gubernur', 'Menteri Sosial', 'Camat', 'Lurah', 'Kades', 'Kadis', 'Kaban', 'Kakan'],
+  ...['Kalak BPBD', 'Kasatpol PP', 'Kapolda', 'Kapolres', 'Kapolresta', 'Kapolsek', 'Kajari', 'Kajati', 'Dandim'],
+  ...['Danrem', 'Danramil', 'Danlanal', 'Danlanud', 'Pangdam', 'Komandan', 'Rektor', 'Site Manager', 'CEO'],
+  ...['Presiden Direktur', 'Managing Director', 'Sekretaris Daerah', 'Sekda', 'Sekwan', 'Ketua Umum', 'Kepala'],
+  ...['Direktur', 'Direktris', 'Ketua', 'Pimpinan', 'Pemimpin', 'Inspektur', 'Koordinator', 'Manajer', 'Manager'],
+  ...['Dekan', 'Pengasuh', 'Pemilik', 'Owner'],
+])('%s leads, also as Plt., Plh., Pj. or Penjabat, and where somebody else holds the name', (title) => {
+  for (const said of [title, `Plt. ${title}`, `Plh. ${title}`, `Pj. ${title}`, `Penjabat ${title}`])
+    expect(isHeadTitle(said.toUpperCase(), agency('Instansi Uji')), said).toBe(true)
+  expect(isHeadTitle(`Ajudan ${title}`, agency('Instansi Uji'))).toBe(false)
+  expect(isHeadTitle(`Wakil ${title}`, agency('Instansi Uji'))).toBe(false)
 })
 
 test('of several posts that lead, the first in the office’s order; none where none leads', () => {

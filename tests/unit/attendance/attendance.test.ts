@@ -383,3 +383,24 @@ test('attendance is exported with those who did not come', async () => {
     'Tidak hadir',
   ])
 })
+
+test('on the sheet an agency’s posts stand with the head first, then as the office ordered them, whoever was asked first', async () => {
+  // In the order of none of the things a sheet might fall back to: rows as they were made, names of people, of posts.
+  await organisation('Dinas Perikanan', null, [
+    ['Kepala Bidang Budidaya', 'Ani', 'P'],
+    ['Kepala Bidang Tangkap', 'Citra', 'P'],
+    ['Sekretaris', 'Beni', 'L'],
+    ['Kepala Dinas', 'Zainal', 'L'],
+  ])
+  const organisationId = organisationOf('Dinas Perikanan')
+  const wanted = ['Kepala Dinas', 'Sekretaris', 'Kepala Bidang Tangkap', 'Kepala Bidang Budidaya']
+  const { posts } = await office.ask('organisations.get', { id: organisationId })
+  const ids = wanted.flatMap((title) => posts.filter((post) => post.title === title).map(({ id }) => id))
+  await office.ask('posts.reorder', { organisationId, ids })
+  for (const title of [...wanted].reverse()) await invite('Dinas Perikanan', title)
+  const positions = async () =>
+    (await sheet()).lines.filter((line) => line.organisation === 'Dinas Perikanan').map(({ position }) => position)
+  expect(await positions()).toEqual(wanted)
+  await issue()
+  expect(await positions()).toEqual(wanted)
+})
