@@ -1,5 +1,5 @@
 /** `--demo`: the demo data in a new office. */
-import type { AppState } from '../contract/office.ts'
+import type { AppState } from '../contract/app.ts'
 import type { Backend } from './backend.ts'
 
 /** An office that has been set up already is left alone. */

@@ -1,5 +1,5 @@
 /** What every domain's handlers stand on. */
-import type { Backup } from '../contract/office.ts'
+import type { Backup } from '../contract/backups.ts'
 import type { Journal } from './database/journal.ts'
 import type { ReadDb } from './database/statements.ts'
 import type { Emitter } from './emitter.ts'

@@ -1,7 +1,9 @@
 /** The contract: every channel, its input schema and its output. Nothing else crosses a process border. */
 import type * as v from 'valibot'
 import * as actions from './actions.ts'
+import * as app from './app.ts'
 import * as attendance from './attendance.ts'
+import * as backups from './backups.ts'
 import { type Caller, theProgram } from './caller.ts'
 import * as documents from './documents.ts'
 import * as duplicates from './duplicates.ts'
@@ -9,12 +11,15 @@ import type { Result } from './errors.ts'
 import type { EventName, Events, Reads } from './events.ts'
 import type { FileTicket } from './files.ts'
 import * as forms from './forms.ts'
+import * as history from './history.ts'
 import * as imports from './imports.ts'
 import * as indicators from './indicators.ts'
 import * as meetings from './meetings.ts'
+import * as overview from './overview.ts'
 import * as turnover from './turnover.ts'
-import * as office from './office.ts'
 import * as roster from './roster.ts'
+import * as search from './search.ts'
+import * as settings from './settings.ts'
 import * as shell from './shell.ts'
 
 export type ShellOutputs = shell.Outputs
@@ -28,7 +33,12 @@ export type BackendOutputs = roster.Outputs &
   forms.Outputs &
   turnover.Outputs &
   indicators.Outputs &
-  office.Outputs
+  app.Outputs &
+  settings.Outputs &
+  history.Outputs &
+  backups.Outputs &
+  search.Outputs &
+  overview.Outputs
 export type Outputs = BackendOutputs & ShellOutputs
 
 export type Channel = keyof Outputs
@@ -47,7 +57,12 @@ export const inputs = {
   ...forms.inputs,
   ...turnover.inputs,
   ...indicators.inputs,
-  ...office.inputs,
+  ...app.inputs,
+  ...settings.inputs,
+  ...history.inputs,
+  ...backups.inputs,
+  ...search.inputs,
+  ...overview.inputs,
   ...shell.inputs,
 } satisfies Record<Channel, v.GenericSchema>
 
@@ -61,7 +76,11 @@ export const reads = {
   ...imports.reads,
   ...turnover.reads,
   ...indicators.reads,
-  ...office.reads,
+  ...app.reads,
+  ...history.reads,
+  ...backups.reads,
+  ...search.reads,
+  ...overview.reads,
 } satisfies Reads<Channel>
 export type ReadingChannel = keyof typeof reads
 export type DoingChannel = Exclude<Channel, ReadingChannel>

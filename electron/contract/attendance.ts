@@ -18,7 +18,7 @@ import {
   sessionId,
   type SessionId,
 } from './ids.ts'
-import type { Office } from './office.ts'
+import type { Office } from './settings.ts'
 
 export const attendanceCapacities = ['self', 'proxy', 'companion', 'guest'] as const
 /** self: sendiri, proxy: mewakili, companion: pendamping, guest: tamu */

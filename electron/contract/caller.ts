@@ -1,5 +1,4 @@
 /** Who asks: a window of the program, a page of the local host, a script, or the program itself. */
-import type { Channel } from './api.ts'
 
 /** look: read; write: change records; keep: settings, backups and the demo data, on which everybody stands. */
 export const powers = ['look', 'write', 'keep'] as const
@@ -28,20 +27,3 @@ export function callerOf(id: unknown): Caller {
   const known = typeof id === 'string' && id.length <= longestId && /^[\w-]+$/.test(id)
   return openCaller(known ? id : scriptId)
 }
-
-const keeping: ReadonlySet<string> = new Set<Channel>([
-  'settings.save',
-  'setup.start',
-  'demo.load',
-  'demo.remove',
-  'app.retry',
-  'backups.create',
-  'backups.restore',
-  'shell.chooseDataFolder',
-])
-/** Makes a file of what one may look at, or ends one's own task. */
-const looking = /\.export$|^shell\.|^tasks\./
-
-/** What one must be allowed to use a channel. `reading`: it answers and does nothing. */
-export const powerFor = (channel: Channel, reading: boolean): Power =>
-  keeping.has(channel) ? 'keep' : reading || looking.test(channel) ? 'look' : 'write'

@@ -1,7 +1,7 @@
 /** The one gate: known channel? may this caller? valid input? → handler → Result. Every transport ends here. */
 import * as v from 'valibot'
 import { type CallContext, type Channel, type Handler, inputs, isReading, type Output } from './api.ts'
-import { powerFor } from './caller.ts'
+import { powerFor } from './powers.ts'
 import { type AppError, Failure, type Result } from './errors.ts'
 
 export type HandlerTable = Partial<{ [C in Channel]: Handler<C> }>

@@ -8,7 +8,7 @@ import { formatShortDate, parseDate } from './dates.ts'
 import type { Field } from './importFields.ts'
 import type { InvitationResponse, ResponseChannel } from './meetings.ts'
 import { formatNumber } from './numbers.ts'
-import type { Backup } from './office.ts'
+import type { Backup } from './backups.ts'
 import type { Capacity, OrganisationRow } from './roster.ts'
 import type { TurnoverKind } from './turnover.ts'
 

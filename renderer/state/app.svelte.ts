@@ -1,5 +1,5 @@
 /** The state every screen shares: phase, settings, and what the shell can do. */
-import type { AppState } from '../../electron/contract/office.ts'
+import type { AppState } from '../../electron/contract/app.ts'
 import type { AppError } from '../../electron/contract/errors.ts'
 import type { ShellState } from '../../electron/contract/shell.ts'
 import { transport } from '../transport.ts'

@@ -6,7 +6,7 @@ import type * as Electron from 'electron'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultDataFolder } from '../../electron/backend/dataFolder.ts'
 import type { Result } from '../../electron/contract/errors.ts'
-import type { AppState } from '../../electron/contract/office.ts'
+import type { AppState } from '../../electron/contract/app.ts'
 import { type BuiltBackend, buildBackend, type ForkedChild } from './builtBackend.ts'
 import { as, electron, type FakeWindow, reset, standIn } from './standIn.ts'
 

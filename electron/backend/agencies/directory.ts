@@ -1,6 +1,6 @@
 /** Which organisation a text means: by name, alias, former name, short name, or an abbreviation of its words. */
 import type { OrganisationId } from '../../contract/ids.ts'
-import type { Office } from '../../contract/office.ts'
+import type { Office } from '../../contract/settings.ts'
 import type { ReadDb } from '../database/statements.ts'
 import { storedSettings } from '../settings/queries.ts'
 import { abbreviationLetters, type Coverage, coverage, longest, placeOf, withoutPlace } from './abbreviations.ts'

@@ -1,7 +1,7 @@
 /** Issuing a sheet: its rows get their numbers, and what is printed becomes a document that never changes. */
 import type { SheetHead, SheetLine, SheetPaper, SheetPart } from '../../contract/attendance.ts'
 import type { SessionId } from '../../contract/ids.ts'
-import type { Office } from '../../contract/office.ts'
+import type { Office } from '../../contract/settings.ts'
 import type { ReadDb, WriteDb } from '../database/statements.ts'
 import { documentsOf, issueDocument } from '../documents/documents.ts'
 import { storedSettings } from '../settings/queries.ts'

@@ -1,8 +1,7 @@
 /** Backups on screen; they answer also when the database cannot be opened. */
 import type { Handlers } from '../../contract/api.ts'
+import type { Backup, BackupStatus, Outputs } from '../../contract/backups.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { Outputs } from '../../contract/office.ts'
-import type { Backup, BackupStatus } from '../../contract/office.ts'
 import type { BackupStore } from './store.ts'
 
 export interface BackupPowers {
@@ -15,12 +14,7 @@ export interface BackupPowers {
   restore: (name: string) => Promise<Outputs['backups.restore']>
 }
 
-export function createBackups({
-  backups,
-  create,
-  discarded,
-  restore,
-}: BackupPowers): Handlers<Extract<keyof Outputs, `backups.${string}`>> {
+export function createBackups({ backups, create, discarded, restore }: BackupPowers): Handlers<keyof Outputs> {
   return {
     'backups.list': () => backups.list(),
     'backups.status': () => ({ ...backups.status(), discarded: discarded() }),

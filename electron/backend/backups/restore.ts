@@ -11,7 +11,7 @@ import { storageFailure } from '../database/failures.ts'
 import { migrate } from '../database/migrate.ts'
 import { carryNumbers, type GivenNumber } from '../numbers/ledger.ts'
 import { enterFiles } from '../files/queries.ts'
-import type { StoredFile } from '../files/store.ts'
+import type { StoredFile } from '../files/kept.ts'
 import { checkDatabase } from './check.ts'
 import {
   keepAs,

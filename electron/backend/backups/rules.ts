@@ -1,6 +1,6 @@
 /** Which backups are kept, and what their files are called. */
 import { addDays, dateOf } from '../../contract/dates.ts'
-import type { Backup } from '../../contract/office.ts'
+import type { Backup } from '../../contract/backups.ts'
 
 export type BackupReason = Backup['reason']
 export interface Kept {

@@ -1,7 +1,7 @@
 /** SQL of the store's own book: what lies in it, since when nothing refers to a file, and what was removed. */
 import type Sqlite from 'better-sqlite3'
 import { read, readColumn, write } from '../database/statements.ts'
-import type { StoredFile } from './store.ts'
+import type { StoredFile } from './kept.ts'
 
 const enter = `INSERT INTO store_file (sha256, bytes, added_at) VALUES (@sha256, @bytes, @at)
    ON CONFLICT (sha256) DO UPDATE SET unused_since = NULL, unused_days = 0, removed_at = NULL`

@@ -12,17 +12,8 @@ import { pipeline } from 'node:stream/promises'
 import { storageFailure } from '../database/failures.ts'
 import type { WriteDb } from '../database/statements.ts'
 import { moveTo, removeIfPossible, syncFileGently, syncFolder } from './disk.ts'
+import type { KeptFile, StoredFile } from './kept.ts'
 import { enterFile } from './queries.ts'
-
-export interface KeptFile {
-  sha256: string
-  bytes: number
-}
-
-export interface StoredFile extends KeptFile {
-  /** UTC instant at which it was written. */
-  at: string
-}
 
 const shelfName = /^[0-9a-f]{2}$/
 const hash = /^[0-9a-f]{64}$/

@@ -7,7 +7,8 @@ import type { Journal } from '../database/journal.ts'
 import type { ReadDb } from '../database/statements.ts'
 import * as queries from './queries.ts'
 import { daysPassed } from './rules.ts'
-import type { FileStore, StoredFile } from './store.ts'
+import type { StoredFile } from './kept.ts'
+import type { FileStore } from './store.ts'
 
 /** Files one sweep removes at most; the rest goes with the next. */
 export const mostAtOnce = 500

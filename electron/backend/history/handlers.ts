@@ -1,7 +1,7 @@
 /** The journal on screen: what was done, by whom, what it changed, and what can be taken back. */
 import type { Handlers } from '../../contract/api.ts'
 import { notFound } from '../../contract/errors.ts'
-import type { JournalEntry, Outputs } from '../../contract/office.ts'
+import type { JournalEntry, Outputs } from '../../contract/history.ts'
 import { type RowImage, tables } from '../database/tables.ts'
 import type { ReadDb } from '../database/statements.ts'
 import type { Presence } from '../presence.ts'

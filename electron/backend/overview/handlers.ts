@@ -1,7 +1,7 @@
 /** The front page: the meeting at hand, what is late, how far the agreed steps are, and the way to 0 %. */
 import type { Handlers } from '../../contract/api.ts'
 import { today } from '../../contract/dates.ts'
-import type { Overview } from '../../contract/office.ts'
+import type { Overview } from '../../contract/overview.ts'
 import { actionRows, summarise } from '../actions/list.ts'
 import { attendanceCounts } from '../attendance/seats.ts'
 import { indicators } from '../indicators/queries.ts'

@@ -1,5 +1,5 @@
 import type { MeetingId } from '../../contract/ids.ts'
-import type { Overview } from '../../contract/office.ts'
+import type { Overview } from '../../contract/overview.ts'
 import { read, type ReadDb } from '../database/statements.ts'
 
 const selectLastDates = read<undefined, { meetingId: MeetingId; date: string }>(

@@ -1,7 +1,7 @@
 /** Search over everything, a few of each kind: what Ctrl+K shows while one types. */
 import type { CallContext, Handlers } from '../../contract/api.ts'
 import { formatDate, today } from '../../contract/dates.ts'
-import { mostHits, type SearchHit } from '../../contract/office.ts'
+import { mostHits, type SearchHit } from '../../contract/search.ts'
 import { actionRows } from '../actions/list.ts'
 import { OrganisationSearch } from '../roster/search/organisations.ts'
 import type { Services } from '../services.ts'

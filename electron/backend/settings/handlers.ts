@@ -1,6 +1,6 @@
 /** Settings, and the state the page starts from. */
 import type { Handlers } from '../../contract/api.ts'
-import type { Settings } from '../../contract/office.ts'
+import type { Settings } from '../../contract/settings.ts'
 import type { Services } from '../services.ts'
 import { storedSettings, storeSetting } from './queries.ts'
 import { differing, readSettings, summarise } from './rules.ts'

@@ -1,5 +1,5 @@
 /** What a new office starts with, and how stored settings are read back. */
-import type { Settings } from '../../contract/office.ts'
+import type { Settings } from '../../contract/settings.ts'
 import { defaultKeepDays } from '../files/rules.ts'
 
 /** In the office's order (1-domain.md of the design: Unsur). */

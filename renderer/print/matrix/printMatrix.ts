@@ -1,6 +1,6 @@
 /** The matrix as a printable document. */
 import type { ActionRow } from '../../../electron/contract/actions.ts'
-import type { Office } from '../../../electron/contract/office.ts'
+import type { Office } from '../../../electron/contract/settings.ts'
 import { printDocument } from '../document.ts'
 import ActionMatrix from './ActionMatrix.svelte'
 import rules from './matrix.css?raw'

@@ -1,5 +1,5 @@
 /** Settings before any are loaded; never shown for long. */
-import type { Settings } from '../../../electron/contract/office.ts'
+import type { Settings } from '../../../electron/contract/settings.ts'
 
 export const defaults: Settings = {
   office: { name: '', government: '', letterheadName: '', address: '', crest: '', paper: 'F4' },

@@ -1,5 +1,5 @@
 /** A part of the settings while it is edited. */
-import type { Settings } from '../../../electron/contract/office.ts'
+import type { Settings } from '../../../electron/contract/settings.ts'
 import { app } from '../../state/app.svelte.ts'
 import { FormState } from '../../state/form.svelte.ts'
 import { defaults } from './defaults.ts'

@@ -6,7 +6,8 @@ import { domains } from '../../../electron/backend/domains.ts'
 import { Journal } from '../../../electron/backend/database/journal.ts'
 import { openDatabase, type OpenDatabase } from '../../../electron/backend/database/open.ts'
 import { write } from '../../../electron/backend/database/statements.ts'
-import { FileStore, type KeptFile } from '../../../electron/backend/files/store.ts'
+import type { KeptFile } from '../../../electron/backend/files/kept.ts'
+import { FileStore } from '../../../electron/backend/files/store.ts'
 
 const insertMeeting = write<{ title: string }>(
   `INSERT INTO meeting (kind, title, date, start_time) VALUES ('Rakor', @title, '2024-11-18', '09:00')`,

@@ -55,3 +55,7 @@ test('circles are found where there are any', () => {
   )
   expect(circles(graph)).toEqual(['a → b → c → a'])
 })
+
+test('no two files hold each other up', () => {
+  expect(circles(files)).toEqual([])
+})

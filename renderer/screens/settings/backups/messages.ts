@@ -2,7 +2,7 @@
 import { formatDateTime } from '../../../../electron/contract/dates.ts'
 import { formatNumber } from '../../../../electron/contract/numbers.ts'
 import type { NewToast } from '../../../components/toasts.svelte.ts'
-import type { Backup, BackupStatus, Outputs } from '../../../../electron/contract/office.ts'
+import type { Backup, BackupStatus, Outputs } from '../../../../electron/contract/backups.ts'
 
 type MissingFile = Outputs['backups.restore']['missingFiles'][number]
 type Discarded = NonNullable<BackupStatus['discarded']>

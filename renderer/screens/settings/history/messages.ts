@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../../electron/contract/numbers.ts'
-import type { JournalEntry, JournalEntryDetail } from '../../../../electron/contract/office.ts'
+import type { JournalEntry, JournalEntryDetail } from '../../../../electron/contract/history.ts'
 
 export const messages = {
   title: 'Riwayat',
