@@ -1,7 +1,7 @@
 /** The daftar hadir as it leaves the program: previewed, saved as PDF, and read back page by page. */
 import type { Page } from 'playwright/test'
 import type { SheetLine } from '../../electron/contract/attendance.ts'
-import type { SessionId } from '../../electron/contract/ids.ts'
+import type { PersonId, SessionId } from '../../electron/contract/ids.ts'
 import type { Addressee } from '../../electron/contract/meetings.ts'
 import { download, expect, expectAccessible, test, visit } from '../harness/browser.ts'
 import type { RunningHost } from '../harness/host.ts'
@@ -19,6 +19,7 @@ function expectDaftarHadir({ pages, sizes }: PrintedDocument, lines: readonly Sh
     const texts = page.map(({ text }) => text)
     for (const column of columns) expect(texts.filter((text) => text === column)).toHaveLength(1)
     expect(words(textOf(page))).toContain(`Halaman ${index + 1} dari ${pages.length}`)
+    expect(words(textOf(page))).toContain('Edisi 1')
   })
 
   const signatures = pages.flatMap((page, at) =>
@@ -135,7 +136,10 @@ test('300 names from an imported roster print once each, no row cut in two', asy
   expect(printed).toHaveLength(people)
 })
 
-test('the first PDF fixes the numbers; whoever is invited later goes to the end', async ({ page, demo }) => {
+test('the first PDF issues the sheet, which then stays as it is; whoever is invited later is on a page of its own', async ({
+  page,
+  demo,
+}) => {
   const { id, session } = await rakor(demo)
   const before = await demo.ask('sheet.get', { sessionId: session.id })
   const [person] = await demo.ask('invitations.candidates', { meetingId: id, by: { kind: 'person', query: 'Nurdin' } })
@@ -144,10 +148,10 @@ test('the first PDF fixes the numbers; whoever is invited later goes to the end'
 
   await visit(page, 'rapat', id, 'daftar-hadir')
   await expect(page.getByText('1 undangan baru belum ada di lembar')).toBeVisible()
-  await page.getByRole('button', { name: 'Tambahkan di akhir' }).click()
+  await page.getByRole('button', { name: 'Buat lembar tambahan' }).click()
   const invited = before.lines.filter(({ invitationId }) => invitationId !== null).length + 1
   const spare = before.lines.length + 1 - invited
-  await expect(page.getByText(`Terbit: ${invited} baris undangan + ${spare} baris kosong`)).toBeVisible()
+  await expect(page.getByText(`Edisi 1 terbit: ${invited} baris undangan + ${spare} baris kosong`)).toBeVisible()
   const { lines } = await demo.ask('sheet.get', { sessionId: session.id })
   expect(lines.slice(0, -1).map(({ number, name }) => `${number} ${name}`)).toEqual(
     before.lines.map(({ number, name }) => `${number} ${name}`),
@@ -157,7 +161,14 @@ test('the first PDF fixes the numbers; whoever is invited later goes to the end'
     name: expect.stringContaining('Nurdin'),
   })
 
-  // A meeting never printed before: saving is what fixes its numbers.
+  // The page that was added is shown, and printed alone.
+  await expect(page.getByRole('combobox', { name: 'Lembar' }).locator('option:checked')).toHaveText(/tambahan 1/)
+  const added = await readPdf((await savePdf(page)).bytes)
+  expect(textOf(added.pages.flat())).toContain('Nurdin')
+  expect(added.pages).toHaveLength(1)
+  expect(words(textOf(added.pages.flat()))).toContain('Edisi 1, tambahan 1')
+
+  // A meeting never printed before: saving is what issues its sheet.
   const { id: next } = await demo.ask('meetings.create', {
     title: 'Rapat lain',
     date: '2026-12-01',
@@ -169,8 +180,23 @@ test('the first PDF fixes the numbers; whoever is invited later goes to the end'
   await expect(page.getByText('Belum diterbitkan')).toBeVisible()
   await expect(page.getByRole('img', { name: 'Halaman 1 dari 1' })).toBeVisible()
   expect((await demo.ask('sheet.get', { sessionId })).issued).toBe(false)
-  await savePdf(page)
+  const first = await savePdf(page)
   expect((await demo.ask('sheet.get', { sessionId })).issued).toBe(true)
+  await expect(page.getByText('Edisi 1 terbit')).toBeVisible()
+  const { memberships } = await demo.ask('people.get', { id: person.personId ?? (0 as PersonId) })
+  for (const { id: membership } of memberships)
+    await demo.ask('memberships.end', { id: membership, untilDate: '2026-11-30' })
+  await page.reload()
+  await expect(page.getByRole('img', { name: 'Halaman 1 dari 1' })).toBeVisible()
+  expect((await savePdf(page)).bytes).toEqual(first.bytes)
+
+  // Renumbering is the next edition; the first one can still be chosen, and is what it was.
+  await page.getByRole('button', { name: 'Susun ulang…' }).click()
+  await page.getByRole('button', { name: 'Terbitkan edisi 2' }).click()
+  await expect(page.getByText('Edisi 2 terbit')).toBeVisible()
+  await page.getByRole('combobox', { name: 'Lembar' }).selectOption({ index: 1 })
+  await expect(page.getByRole('img', { name: 'Halaman 1 dari 1' })).toBeVisible()
+  await expect.poll(async () => (await savePdf(page)).bytes).toEqual(first.bytes)
 })
 
 const pick = ({ organisationId, postId, personId }: Addressee) => ({ organisationId, postId, personId })
