@@ -4,6 +4,7 @@ import { Failure } from '../../contract/errors.ts'
 import { loadDemo } from '../demo/load.ts'
 import type { Services } from '../services.ts'
 import { addSectors, addStrategies, isSetUp, storeSetting } from '../settings/queries.ts'
+import { giveOfficeIdentity } from './queries.ts'
 import { defaultSettings, firstSectors, firstStrategies } from '../settings/rules.ts'
 
 export function createSetup({ db, journal, resources }: Services): Handlers<'setup.start'> {
@@ -16,6 +17,7 @@ export function createSetup({ db, journal, resources }: Services): Handlers<'set
         storeSetting(write, 'sheet', defaultSettings.sheet)
         addSectors(write, firstSectors)
         addStrategies(write, firstStrategies)
+        giveOfficeIdentity(write)
       })
       if (demo) loadDemo(journal, resources)
       return null
