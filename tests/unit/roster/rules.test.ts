@@ -83,3 +83,10 @@ test('what is typed is read as words, or as the beginning of a number', () => {
   expect(searchDigits('12')).toBeNull()
   expect(searchDigits('12 Budi')).toBeNull()
 })
+
+test('one number that is none is told, also beside a good one', () => {
+  for (const phone of ['12', '081253407718 / 12'])
+    expect(readPerson({ ...blank, phone }).errors, phone).toEqual({
+      phone: '“12” bukan nomor telepon. Tulis seperti 081234567890.',
+    })
+})
