@@ -245,7 +245,7 @@ test.describe('roster', () => {
     const now = await demo.ask('organisations.get', { id: social.id })
     expect(now.name).toBe('Dinas Sosial dan Pemberdayaan')
     expect(now.aliases).toContainEqual(expect.objectContaining({ name: 'Dinas Sosial', kind: 'former' }))
-    expect(now.posts.at(-1)?.title).toBe('Kepala UPT Panti Asuhan')
+    expect(now.posts.map(({ title }) => title)).toContain('Kepala UPT Panti Asuhan')
     await demo.ask('organisations.update', { id: social.id, name: 'Dinsosda', sectorId: now.sectorId })
     expect((await demo.ask('organisations.find', { query: 'dinas sosial' })).map(({ id }) => id)).toContain(social.id)
   })

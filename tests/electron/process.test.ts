@@ -143,7 +143,8 @@ describe('files', () => {
 describe('its death', () => {
   it('in the middle of a question is answered, and a new process opens the same data', async () => {
     await setUp()
-    const asked = call('app.state')
+    // Long enough that the process is still about it.
+    const asked = call('backups.create')
     children[0]?.kill()
     expect(await asked).toMatchObject({ ok: false, error: { code: 'unavailable' } })
     expect((await state()).settings.office.name).toBe('Bappeda')

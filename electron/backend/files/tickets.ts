@@ -96,7 +96,7 @@ const device = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$
 export function safeName(name: string): string {
   const clean = name
     .replace(/[<>:"|?*\p{Cc}]|[\\/]+/gu, '-')
-    .replace(/^[. ]+|[. ]+$/g, '')
+    .replace(/^[. -]+|[. ]+$/g, '')
     .replace(device, '$&-')
   const ending = /\.[^. ]{1,9}$/.exec(clean)?.[0] ?? ''
   const short = clean.slice(0, Math.min(clean.length, longestName) - ending.length).replace(/[. ]+$/, '')

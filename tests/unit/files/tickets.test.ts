@@ -54,7 +54,7 @@ describe('a file name', () => {
   test.each([
     ['Rakor 9:00 "awal" <1>?.pdf', 'Rakor 9-00 -awal- -1--.pdf'],
     ['Kehadiran Rakor I/2026.xlsx', 'Kehadiran Rakor I-2026.xlsx'],
-    ['..\\..\\daftar|nama*.xlsx', '-..-daftar-nama-.xlsx'],
+    ['..\\..\\daftar|nama*.xlsx', 'daftar-nama-.xlsx'],
     ['tab\tbaris\n.csv', 'tab-baris-.csv'],
     ['daftar. . ', 'daftar'],
     [' .tersembunyi', 'tersembunyi'],

@@ -144,7 +144,7 @@ describe('while both posts are held', () => {
       personId: null,
     }))
     await office.ask('invitations.add', { meetingId, addressees })
-    const said = ['Kepala Bidang', 'Plt. Sekretaris']
+    const said = ['Plt. Sekretaris', 'Kepala Bidang']
     const invitations = await office.ask('invitations.list', { meetingId })
     expect(invitations.map(({ acting, position }) => `${acting} ${position}`.trim())).toEqual(said)
     expect(invitations.map((one) => one.person)).toEqual([name, name])
