@@ -68,6 +68,7 @@ beforeAll(async () => {
     () => undefined,
     domains,
   )
+  withoutOffice()
 })
 afterAll(async () => {
   sqlite.close()
@@ -108,6 +109,11 @@ function makeRow(table: string, given: Row): number {
   return Number(journal.run('test.insert', 'Baris uji', (db) => db.prepared(insert).run(row)).value.lastInsertRowid)
 }
 
+/** There is one row of the office at most, and it keeps its organisation from every case but its own. */
+function withoutOffice(): void {
+  journal.run('test.clear', 'Baris uji', (db) => db.prepared('DELETE FROM office').run())
+}
+
 const rowOf = (table: string, id: number) =>
   sqlite.prepare(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Row | undefined
 
@@ -145,8 +151,7 @@ test.each(cases)('a $target that $from points to', async ({ target, reference, f
     expect([rowOf(target, id), rowOf(table, pointing)?.[column] ?? null]).toEqual([undefined, null])
     expect(sqlite.pragma('foreign_key_check')).toEqual([])
   }
-  // The one row of the office would keep its organisation from the cases that follow.
-  if (table === 'office') journal.run('test.clear', 'Baris uji', (db) => db.prepared('DELETE FROM office').run())
+  if (table === 'office') withoutOffice()
 })
 
 test('a person’s uses count who was sent in their place, an organisation’s the meetings it holds', async () => {
