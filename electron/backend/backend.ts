@@ -1,4 +1,5 @@
 /** The backend, composed: one data folder, its database, the handlers of every domain, their events and files. */
+import { join } from 'node:path'
 import type Sqlite from 'better-sqlite3'
 import { type Caller, theProgram } from '../contract/caller.ts'
 import type { EntryId } from '../contract/ids.ts'
@@ -26,7 +27,7 @@ import { RunningCalls } from './calls.ts'
 import { missing, storageFailure } from './database/failures.ts'
 import { Journal } from './database/journal.ts'
 import type { Connection } from './database/statements.ts'
-import { hasNoData, openDatabase, type OpenDatabase } from './database/open.ts'
+import { databaseFile, hasNoData, openDatabase, type OpenDatabase } from './database/open.ts'
 import { domains } from './domains.ts'
 import { type RunningCall, runningCall } from './database/running.ts'
 import { createDemo } from './demo/handlers.ts'
@@ -256,7 +257,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       try {
         missing = await carryFiles(neededBy(prepared), new FileStore(backups.folder), store)
         const numbers = healthy ? allNumbers(healthy.connection) : []
-        completeRestore(prepared, { numbers, files: await store.list() })
+        const aside = healthy ? join(options.folder, databaseFile) : null
+        completeRestore(prepared, { numbers, files: await store.list(), aside })
         if (healthy) safety = await backups.create(healthy.connection.sqlite, 'restore')
         await shut()
         swap = swapIn(options.folder, prepared, healthy ? undefined : brokenName(now()))

@@ -9,6 +9,7 @@ import { sqliteName } from '../dataFolder.ts'
 import { databaseFile, lockFolder } from '../database/open.ts'
 import { storageFailure } from '../database/failures.ts'
 import { migrate } from '../database/migrate.ts'
+import { carryIdentities } from '../identities/carryQueries.ts'
 import { carryNumbers, type GivenNumber } from '../numbers/ledger.ts'
 import { enterFiles } from '../files/queries.ts'
 import type { StoredFile } from '../files/kept.ts'
@@ -39,6 +40,8 @@ export interface Since {
   numbers: readonly GivenNumber[]
   /** What lies in the store: it stays as long as any unused file, whatever the backup knew of it. */
   files: readonly StoredFile[]
+  /** Path of the database that is set aside; null where it cannot be read. */
+  aside: string | null
 }
 
 /** Copies the backup next to the database and checks the copy. Throws `Failure`, leaving everything as it was. */
@@ -58,13 +61,14 @@ export function prepareRestore(folder: string, backup: string): string {
 }
 
 /** A backup of an older program is brought to the present schema first: it may not have the book yet. */
-export function completeRestore(prepared: string, { numbers, files }: Since): void {
-  if (numbers.length + files.length > 0) {
+export function completeRestore(prepared: string, { numbers, files, aside }: Since): void {
+  if (aside !== null || files.length > 0) {
     const sqlite = new Database(sqliteName(prepared), { fileMustExist: true })
     try {
       migrate(sqlite)
       carryNumbers(sqlite, numbers)
       enterFiles(sqlite, files)
+      if (aside !== null) carryIdentities(sqlite, aside)
     } finally {
       sqlite.close()
     }

@@ -1,17 +1,21 @@
 /** Which record a UUID stands for: it may have left the office long before the record was merged into another. */
 import { read, type ReadDb } from '../database/statements.ts'
 
-const tables = ['organisation', 'person', 'post', 'meeting', 'invitation', 'decision', 'action'] as const
+/** Tables whose rows have a UUID from their birth. */
+export const identified = ['organisation', 'person', 'post', 'meeting', 'invitation', 'decision', 'action'] as const
 export interface IdentifiedRecord {
-  table: (typeof tables)[number]
+  table: (typeof identified)[number]
   id: number
 }
 
 const born = read<{ uuid: string }, IdentifiedRecord>(
-  tables.map((table) => `SELECT '${table}' AS "table", id FROM ${table} WHERE uuid = @uuid`).join(' UNION ALL '),
+  identified.map((table) => `SELECT '${table}' AS "table", id FROM ${table} WHERE uuid = @uuid`).join(' UNION ALL '),
 )
 const standing = Object.fromEntries(
-  tables.map((table) => [table, read<{ id: number }, { uuid: string }>(`SELECT uuid FROM ${table} WHERE id = @id`)]),
+  identified.map((table) => [
+    table,
+    read<{ id: number }, { uuid: string }>(`SELECT uuid FROM ${table} WHERE id = @id`),
+  ]),
 )
 const mergedAway = read<{ uuid: string }, IdentifiedRecord>(
   `SELECT kind AS "table", kept_id AS id FROM merge WHERE gone_before ->> 'uuid' = @uuid ORDER BY id DESC`,

@@ -1,5 +1,5 @@
 /** The office has an identity of its own from its first run on, and is the organisation of its name where there is one. */
-import { copyFileSync, mkdtempSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
@@ -8,6 +8,7 @@ import { databaseFile } from '../../../electron/backend/dataFolder.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'
 import { addOrganisation, merge } from '../duplicates/roster.ts'
 
+const versionOne = resolve(import.meta.dirname, '../../fixtures/databases/version-1.db')
 let office: TestOffice
 afterEach(() => office.close())
 
@@ -40,9 +41,38 @@ test('none before the first run, one from it on, the same whenever the data is o
 
 test('an office of version 1 gets its own when it is opened', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sinergi-office-'))
-  copyFileSync(resolve(import.meta.dirname, '../../fixtures/databases/version-1.db'), join(folder, databaseFile))
+  copyFileSync(versionOne, join(folder, databaseFile))
   office = await openOffice({ folder, demo: null })
   expect(rows()).toMatchObject([{ uuid: identity.uuid }])
+})
+
+const everyUuid = () =>
+  inFile((sqlite) =>
+    ['office', 'organisation', 'person', 'post', 'meeting', 'invitation', 'decision', 'action'].map((table) =>
+      sqlite.prepare(`SELECT id, uuid FROM ${table} ORDER BY id`).all(),
+    ),
+  )
+
+test('a backup from before there were identities comes back with those the office has given since', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sinergi-office-'))
+  copyFileSync(versionOne, join(folder, databaseFile))
+  office = await openOffice({ folder, demo: null })
+  const given = everyUuid()
+  const [before] = await office.ask('backups.list', {})
+  expect(before?.reason).toBe('migration')
+  await office.ask('backups.restore', { name: before?.name ?? '' })
+  expect(everyUuid()).toEqual(given)
+})
+
+test('the backup of another office keeps that office’s own', async () => {
+  office = await openOffice({ now: () => new Date('2025-02-03T01:00:00Z') })
+  const [own] = rows()
+  mkdirSync(join(office.folder, 'backups'))
+  copyFileSync(versionOne, join(office.folder, 'backups', 'kantor-lain.db'))
+  await office.ask('backups.restore', { name: 'kantor-lain.db' })
+  const [other] = rows()
+  expect(other).toMatchObject({ uuid: identity.uuid })
+  expect(other).not.toEqual(own)
 })
 
 test('its organisation is not removed, and a merge takes the office along', async () => {
