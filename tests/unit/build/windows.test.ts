@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { lastLine } from '../../../build/scripts/report.ts'
 import { findWine } from '../../../build/scripts/windows.ts'
 
 test('Wine is the first program on the path that bears its name, and none where there is none', () => {
@@ -21,9 +20,4 @@ test('Wine is the first program on the path that bears its name, and none where 
   expect(found(old, current)).toBe(join(current, 'wine64'))
   expect(findWine({})).toBeNull()
   rmSync(top, { recursive: true })
-})
-
-test('the last line tells what was skipped only where something was', () => {
-  expect(lastLine({ passed: 3, failed: 0, skipped: 0 })).toBe('\n3 passed, 0 failed')
-  expect(lastLine({ passed: 0, failed: 1, skipped: 49 })).toBe('\n0 passed, 1 failed, 49 skipped')
 })
