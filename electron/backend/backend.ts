@@ -3,13 +3,11 @@ import { join } from 'node:path'
 import type Sqlite from 'better-sqlite3'
 import { type Caller, theProgram } from '../contract/caller.ts'
 import type { EntryId } from '../contract/ids.ts'
-import type { BackendChannel, CallContext, Handlers } from '../contract/api.ts'
-import { createDispatch, type Dispatch, type HandlerTable } from '../contract/dispatch.ts'
+import type { BackendChannel, Handlers } from '../contract/api.ts'
+import { createDispatch, type Dispatch } from '../contract/dispatch.ts'
 import { Failure, type Result } from '../contract/errors.ts'
 import { type Topic, topics } from '../contract/events.ts'
 import type { Backup, Outputs } from '../contract/backups.ts'
-import { createActions } from './actions/handlers.ts'
-import { createAttendance } from './attendance/handlers.ts'
 import { createBackups } from './backups/handlers.ts'
 import { carryFiles, neededBy, type NeededFile } from './backups/needed.ts'
 import {
@@ -30,33 +28,19 @@ import type { Connection } from './database/statements.ts'
 import { databaseFile, hasNoData, openDatabase, type OpenDatabase } from './database/open.ts'
 import { domains } from './domains.ts'
 import { type RunningCall, runningCall } from './database/running.ts'
-import { createDemo } from './demo/handlers.ts'
-import { createDocuments } from './documents/handlers.ts'
-import { createDuplicates } from './duplicates/handlers.ts'
 import { Emitter, type Listener } from './emitter.ts'
 import { removeDatabase } from './files/disk.ts'
 import { enterFiles } from './files/queries.ts'
 import { FileStore } from './files/store.ts'
 import { removedSince, sweepStore } from './files/sweep.ts'
 import { Tickets } from './files/tickets.ts'
-import { createForms } from './forms/handlers.ts'
-import { createHistory } from './history/handlers.ts'
-import { createImports } from './imports/handlers.ts'
-import { createIndicators } from './indicators/handlers.ts'
-import { createInvitations } from './invitations/handlers.ts'
 import { allNumbers } from './numbers/ledger.ts'
-import { createMeetings } from './meetings/handlers.ts'
-import { createTurnover } from './turnover/handlers.ts'
-import { createOverview } from './overview/handlers.ts'
 import { Presence } from './presence.ts'
+import { createDomains, translated } from './handlers.ts'
 import { createProblem } from './problem.ts'
-import { createRoster } from './roster/handlers.ts'
-import { createSearch } from './search/handlers.ts'
 import type { Services } from './services.ts'
-import { createSettings } from './settings/handlers.ts'
 import { isSetUp, storedSettings } from './settings/queries.ts'
 import { readSettings } from './settings/rules.ts'
-import { createSetup } from './setup/handlers.ts'
 import { settle } from './setup/settle.ts'
 
 export interface BackendOptions {
@@ -67,6 +51,8 @@ export interface BackendOptions {
   version: string
   /** Built file of the import worker; left out, files are read in this process (unit tests). */
   importWorker?: string
+  /** Who reads the database beside this: told when it is open, and waited for before it is closed. */
+  readers?: { open(): void; close(): void | Promise<void> }
   now?: () => Date
   /** Milliseconds the day's backup waits for the first screens; default 3 seconds. */
   backupDelay?: number
@@ -115,6 +101,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       if (begun) enterFiles(open.connection.sqlite, await store.list())
       dispatch = createDispatch(translated(handlersOn(open)), report)
       removeLeftovers(options.folder)
+      options.readers?.open()
       backUpSoon()
     } catch (error) {
       open?.close()
@@ -157,36 +144,20 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       backup,
       report,
     }
-    const roster = createRoster(services)
-    const setup = createSetup(services)
+    const inDomains = createDomains(services, present)
     return {
-      ...createSettings(services),
+      ...inDomains,
       'setup.start': async (input, context) => {
-        await setup['setup.start'](input, context)
+        await inDomains['setup.start'](input, context)
         backUpSoon()
         return null
       },
-      ...createDemo(services),
-      ...roster,
-      ...createDuplicates(services),
-      ...createMeetings(services),
-      ...createInvitations(services),
-      ...createAttendance(services),
-      ...createDocuments(services),
-      ...createActions(services),
-      ...createImports(services),
-      ...createForms(services),
-      ...createTurnover(services),
-      ...createIndicators(services),
-      ...createHistory(services, present),
       ...createBackups({
         backups,
         create: () => backup('manual'),
         discarded: () => removedSince(connection, new Date(now().getTime() - toldFor)),
         restore,
       }),
-      ...createSearch(services, roster),
-      ...createOverview(services),
       'app.retry': () => null,
       'tasks.cancel': ({ task }, { caller }) => {
         calls.cancel(caller, task)
@@ -235,6 +206,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   async function shut(): Promise<void> {
     clearTimeout(nightly)
     await backups.idle()
+    await options.readers?.close()
     heard.end()
     open?.close()
     open = null
@@ -301,20 +273,4 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       files.close()
     },
   }
-}
-
-/** Handlers whose storage errors come out as failures with a way on. */
-function translated(table: HandlerTable): HandlerTable {
-  const entries = Object.entries(table as Record<string, (input: unknown, context: CallContext) => unknown>)
-  const guarded = entries.map(([channel, handler]) => [
-    channel,
-    async (input: unknown, context: CallContext) => {
-      try {
-        return await handler(input, context)
-      } catch (error) {
-        throw storageFailure(error)
-      }
-    },
-  ])
-  return Object.fromEntries(guarded) as HandlerTable
 }

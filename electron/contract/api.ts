@@ -113,6 +113,8 @@ export const shortCall = (caller = theProgram): CallContext => ({
 
 export type Handler<C extends Channel> = (input: Parsed<C>, context: CallContext) => Output<C> | Promise<Output<C>>
 export type Handlers<C extends Channel = Channel> = { [K in C]: Handler<K> }
+/** Handlers that answer in the same turn, for others that ask them. */
+export type AtOnce<C extends Channel> = { [K in C]: (input: Parsed<K>) => Output<K> }
 
 /** How a page reaches the backend, whatever carries it. */
 export interface Transport {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type Backend, createBackend } from '../../electron/backend/backend.ts'
+import { type Backend, type BackendOptions, createBackend } from '../../electron/backend/backend.ts'
 import type { Channel, Input, Output } from '../../electron/contract/api.ts'
 import type { AppError } from '../../electron/contract/errors.ts'
 
@@ -27,6 +27,7 @@ export interface OfficeOptions {
   folder?: string
   /** Milliseconds until the day's backup is made; left out, none is made by itself. */
   backupDelay?: number
+  readers?: BackendOptions['readers']
 }
 
 export async function openOffice({
@@ -34,6 +35,7 @@ export async function openOffice({
   demo = false,
   folder = mkdtempSync(join(tmpdir(), 'sinergi-test-')),
   backupDelay = 86_400_000,
+  readers,
 }: OfficeOptions = {}): Promise<TestOffice> {
   const unforeseen: unknown[] = []
   const open = () =>
@@ -42,6 +44,7 @@ export async function openOffice({
       resources,
       version: 'test',
       backupDelay,
+      readers,
       now: now ?? (() => new Date('2024-11-18T01:00:00Z')),
       report: (where, error) => unforeseen.push(where, error),
     })

@@ -1,5 +1,5 @@
 /** Sectors, organisations, people, posts and memberships. */
-import type { Handlers } from '../../contract/api.ts'
+import type { AtOnce, Handlers } from '../../contract/api.ts'
 import { today } from '../../contract/dates.ts'
 import type { Outputs } from '../../contract/roster.ts'
 import type { Services } from '../services.ts'
@@ -12,7 +12,7 @@ import { createPosts } from './posts.ts'
 import { countPeople } from './search/queries.ts'
 import { createSectors } from './sectors.ts'
 
-export function createRoster(services: Services): Handlers<keyof Outputs> {
+export function createRoster(services: Services): Handlers<keyof Outputs> & AtOnce<'people.find'> {
   const { db, now } = services
   const search = new PersonSearch(db, () => today(now()))
   return {

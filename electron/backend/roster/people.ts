@@ -1,5 +1,5 @@
 /** Answers about people. */
-import type { Handlers } from '../../contract/api.ts'
+import type { AtOnce, Handlers } from '../../contract/api.ts'
 import { today } from '../../contract/dates.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
 import type { PersonId } from '../../contract/ids.ts'
@@ -26,7 +26,7 @@ type Channels =
   | 'people.remove'
   | 'people.export'
 
-export function createPeople(services: Services, search: PersonSearch): Handlers<Channels> {
+export function createPeople(services: Services, search: PersonSearch): Handlers<Channels> & AtOnce<'people.find'> {
   const { db, journal, now } = services
 
   function lines(places: readonly number[], organisation: number | null): PersonRow[] {

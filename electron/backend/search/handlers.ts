@@ -1,5 +1,5 @@
 /** Search over everything, a few of each kind: what Ctrl+K shows while one types. */
-import type { CallContext, Handlers } from '../../contract/api.ts'
+import type { AtOnce, Handlers } from '../../contract/api.ts'
 import { formatDate, today } from '../../contract/dates.ts'
 import { mostHits, type SearchHit } from '../../contract/search.ts'
 import { actionRows } from '../actions/list.ts'
@@ -9,19 +9,17 @@ import { allMeetings } from './queries.ts'
 import { meetsQuery } from './rules.ts'
 
 /** The roster finds people by its own rules. */
-type Finders = Pick<Handlers, 'people.find'>
-
-export function createSearch({ db, now }: Services, roster: Finders): Handlers<'search.all'> {
+export function createSearch({ db, now }: Services, roster: AtOnce<'people.find'>): Handlers<'search.all'> {
   const directory = new OrganisationSearch(db)
   return {
-    'search.all': async ({ query }, context) => {
+    'search.all': ({ query }) => {
       if (query === '') return []
-      return [...(await people(query, context)), ...organisations(query), ...meetings(query), ...actions(query)]
+      return [...people(query), ...organisations(query), ...meetings(query), ...actions(query)]
     },
   }
 
-  async function people(query: string, context: CallContext): Promise<SearchHit[]> {
-    const hits = await roster['people.find']({ query, organisationId: null, limit: mostHits.person }, context)
+  function people(query: string): SearchHit[] {
+    const hits = roster['people.find']({ query, organisationId: null, limit: mostHits.person })
     return hits.map(({ id, name, position, organisation }) => ({
       kind: 'person',
       id,

@@ -15,7 +15,7 @@ const floors = [
     ['turnover', 'duplicates', 'forms', 'history', 'backups'],
   ].flat(),
   ['imports', 'overview', 'search', 'demo', 'setup'],
-  ['domains', 'problem', 'backend', 'demo.ts', 'process'],
+  ['domains', 'handlers', 'problem', 'backend', 'reader', 'demo.ts', 'process'],
 ]
 const floorOf = (room: string) => floors.findIndex((floor) => floor.includes(room))
 

@@ -184,5 +184,7 @@ export const figuresOf = read<
 )
 
 export const countPeople = read<undefined, { count: number }>(`SELECT count(*) AS count FROM person`)
-/** Grows with every row written on this connection: what was computed from the data holds until it moves. */
-export const writesSoFar = read<undefined, { count: number }>(`SELECT total_changes() AS count`)
+/** Grows with every row written here and every commit of another connection: what was computed holds until it moves. */
+export const writesSoFar = read<undefined, { count: number }>(
+  `SELECT total_changes() + data_version AS count FROM pragma_data_version`,
+)

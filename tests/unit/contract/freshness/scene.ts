@@ -1,14 +1,14 @@
 /** An office with something of everything, and what the questions and the commands about it name. */
 import { join, resolve } from 'node:path'
 import type { EntryId } from '../../../../electron/contract/ids.ts'
-import { openOffice } from '../../../harness/office.ts'
+import { openOffice, type OfficeOptions } from '../../../harness/office.ts'
 
 const workbooks = resolve(import.meta.dirname, '../../../fixtures/workbooks')
 
 export type Scene = Awaited<ReturnType<typeof openScene>>
 
-export async function openScene() {
-  const office = await openOffice({ demo: true })
+export async function openScene(options: OfficeOptions = {}) {
+  const office = await openOffice({ ...options, demo: true })
   const { ask } = office
 
   const meetings = await Promise.all((await ask('meetings.list', {})).map(({ id }) => ask('meetings.get', { id })))
