@@ -45,7 +45,7 @@ async function measureAt(count: number): Promise<Measurement[]> {
         large ? 5 : frame,
       ),
       await typing('search.all: all of these', Object.values(typed).flat(), 'search.all', {}, frame / 2),
-      await scrolling(office, count),
+      ...(await scrolling(office, count)),
     ]
     await office.backend.close()
     names.close()
@@ -91,18 +91,29 @@ async function measureAt(count: number): Promise<Measurement[]> {
 }
 
 /** From the first screen to the end of the list, and a click on a column's heading. */
-async function scrolling(office: TestOffice, count: number): Promise<Measurement> {
+async function scrolling(office: TestOffice, count: number): Promise<Measurement[]> {
   const first = await processorTime(() => office.ask('people.list', { limit }))
   const middle = await processorTime(() => office.ask('people.list', { limit, offset: count / 2 }))
   const end = await processorTime(() => office.ask('people.list', { limit, offset: count - limit }))
   const sorted = await processorTime(() => office.ask('people.list', { limit, sort: 'organisation' }))
-  return {
-    what: 'people.list: the page in the middle of the list',
-    measured: `${ms(middle)} of processor`,
-    against: `${2 * frame} ms (first page ${ms(first)}, last ${ms(end)}, first by organisation ${ms(sorted)})`,
-    ratio: middle / (2 * frame),
-    aim: atMost(1),
-  }
+  const inMiddle = { limit, sort: 'organisation', offset: count / 2 } as const
+  const sortedMiddle = await processorTime(() => office.ask('people.list', inMiddle))
+  return [
+    {
+      what: 'people.list: the page in the middle of the list',
+      measured: `${ms(middle)} of processor`,
+      against: `${2 * frame} ms (first page ${ms(first)}, last ${ms(end)})`,
+      ratio: middle / (2 * frame),
+      aim: atMost(1),
+    },
+    {
+      what: 'people.list: the first page by organisation',
+      measured: `${ms(sorted)} of processor`,
+      against: `${frame} ms (the page in the middle, once until somebody writes, ${ms(sortedMiddle)})`,
+      ratio: sorted / frame,
+      aim: atMost(1),
+    },
+  ]
 }
 
 /** What people type: names of the roster, parts of two names in any order, inner parts of names, agencies and posts. */

@@ -40,10 +40,15 @@ export class PersonSearch {
     const { query, sectorId, organisationId, sort, descending } = filter
     this.#forgetStale()
     const name = JSON.stringify([query, sectorId, organisationId, sort, descending])
-    if (query === '' && sort === 'name') {
+    if (query === '') {
       const scope = scopeOf(filter)
       const total = remember(this.#counts, `${scope.kind} ${scope.id}`, () => this.#count(scope))
-      return { total, places: this.#pageByName(scope, name, descending, { offset, limit, total }) }
+      if (sort === 'name') return { total, places: this.#pageByName(scope, name, descending, { offset, limit, total }) }
+      const end = offset + limit
+      if (sort === 'organisation' && end < total && end <= mostSkipped && !this.#lists.has(name)) {
+        const top = this.#topByOrganisation(scope, filter, end)
+        if (top.length === end) return { total, places: top.slice(offset) }
+      }
     }
     const all = remember(this.#lists, name, () => this.#list(filter, mostFound))
     return { total: all.length, places: all.slice(offset, offset + limit) }
@@ -87,6 +92,22 @@ export class PersonSearch {
         offset + taken,
       )
     return this.#scoped(scope, descending, offset, taken)
+  }
+
+  /** Organisation after organisation, until `most` are found; those who sit nowhere are not reached. */
+  #topByOrganisation(scope: Within, { organisationId, descending }: PeopleFilter, most: number): number[] {
+    const asked = { ...this.#asked(scope), organisation: organisationId ?? 0 }
+    // Those of an organisation are all shown there.
+    const organisations =
+      organisationId === null ? queries.organisationsByName[descending ? 'down' : 'up'].all(this.#db) : [organisationId]
+    const line = scope.kind === 'all' ? '' : ` AND ${scopeLine(scope)}`
+    const top: number[] = []
+    for (const at of organisations) {
+      const match = scopeLine({ kind: 'organisation', id: at }) + line
+      top.push(...queries.shownAt[scope.kind].all(this.#db, { ...asked, match, at, limit: most - top.length }))
+      if (top.length === most) break
+    }
+    return top
   }
 
   #list(filter: PeopleFilter, most: number): number[] {

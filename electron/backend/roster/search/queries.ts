@@ -99,7 +99,8 @@ export const pageByNameDown = readColumn<{ offset: number; limit: number }, numb
 // What is shown of them --------------------------------------------------------------------------------------------
 
 /** Least for the membership a list shows of a person's: one in the asked organisation, else the most telling. */
-const shown = `min(((m.organisation_id <> @organisation) << 62) | ${mostTelling('m', 'o')})`
+const shownFirst = `(((m.organisation_id <> @organisation) << 62) | ${mostTelling('m', 'o')})`
+const shown = `min(${shownFirst})`
 
 const peopleIn = `json_each(@places) wanted CROSS JOIN person_search_place pl ON pl.place = wanted.value
    CROSS JOIN person p ON p.id = pl.person_id`
@@ -136,6 +137,19 @@ export const everyoneByPost = {
   },
   position: { up: everyoneBy('post', 'title_key', ''), down: everyoneBy('post', 'title_key', 'DESC') },
 }
+
+const organisationsBy = (direction: '' | 'DESC') =>
+  readColumn<undefined, OrganisationId>(`SELECT id FROM organisation ORDER BY name_key ${direction}`)
+export const organisationsByName = { up: organisationsBy(''), down: organisationsBy('DESC') }
+/** Places, by name, of people the index finds who sit in a scope and whom a list shows in the organisation `@at`. */
+export const shownAt = perScope<Asked & { organisation: number; at: number; limit: number }>(
+  (scope) =>
+    `SELECT s.rowid FROM person_search s CROSS JOIN person_search_place pl ON pl.place = s.rowid
+     WHERE s.person_search MATCH @match AND ${sits[scope]} AND @at = (
+       SELECT m.organisation_id FROM membership m CROSS JOIN organisation o ON o.id = m.organisation_id
+       WHERE m.person_id = pl.person_id AND ${current} ORDER BY ${shownFirst} LIMIT 1)
+     ORDER BY s.rowid LIMIT @limit`,
+)
 
 export interface PersonLine {
   id: PersonId

@@ -10,7 +10,7 @@ import { nameKey } from '../../../../electron/backend/values/personName.ts'
 import { foldText } from '../../../../electron/backend/values/text.ts'
 import { searchWords } from '../../../../electron/backend/roster/search/rules.ts'
 import type { Channel, Input } from '../../../../electron/contract/api.ts'
-import type { OrganisationId } from '../../../../electron/contract/ids.ts'
+import type { OrganisationId, SectorId } from '../../../../electron/contract/ids.ts'
 import { openOffice, type TestOffice } from '../../../harness/office.ts'
 
 /** Who stands under each word of the index, and everybody in the index's order. */
@@ -271,4 +271,49 @@ test('a part of too many words to look at finds more with another letter', async
   } finally {
     await office.close()
   }
+})
+
+test('the first pages by organisation are those of the whole list, wherever people sit, sat or will sit', async () => {
+  const days = [null, '2024-01-01', '2024-12-01'] as const
+  const place = fc.record({ at: fc.nat(5), from: fc.constantFrom(...days), until: fc.constantFrom(null, '2024-06-30') })
+  const person = fc.record({ name: fc.constantFrom(...names), places: fc.array(place, { maxLength: 3 }) })
+  await fc.assert(
+    fc.asyncProperty(fc.array(person, { minLength: 20, maxLength: 30 }), async (people) => {
+      const office = await openOffice()
+      try {
+        const sectors = (await office.ask('sectors.list', {})).map(({ id }) => id)
+        const organisations: OrganisationId[] = []
+        for (const [index, name] of ['Dinas C', 'Badan A', 'Tim B', 'Dinas A', 'Kantor', 'Tim A'].entries()) {
+          const kind = name.startsWith('Tim') ? 'team' : 'agency'
+          const sectorId = (index % 3 === 0 ? null : sectors[index % 3]) ?? null
+          organisations.push((await office.ask('organisations.create', { name, kind, sectorId })).id)
+        }
+        for (const { name, places } of people) {
+          const { id: personId } = await office.ask('people.create', { name })
+          for (const { at, from: fromDate, until: untilDate } of places) {
+            const organisationId = organisations[at] as OrganisationId
+            await office.backend.call('memberships.create', {
+              personId,
+              organisationId,
+              post: 'Staf',
+              fromDate,
+              untilDate,
+            })
+          }
+        }
+        const scopes = [{}, { sectorId: 0 as SectorId }, { sectorId: sectors[1] }, { sectorId: sectors[2] }]
+        for (const scope of [...scopes, ...organisations.map((organisationId) => ({ organisationId }))])
+          for (const descending of [false, true]) {
+            const page = async (offset: number, limit: number) =>
+              (await office.ask('people.list', { ...scope, descending, sort: 'organisation', offset, limit })).items
+            const before = []
+            for (let offset = 0; offset < people.length; offset += 3) before.push(await page(offset, 3))
+            expect([scope, descending, before.flat()]).toEqual([scope, descending, await page(0, 100)])
+          }
+      } finally {
+        await office.close()
+      }
+    }),
+    { numRuns: 3 },
+  )
 })
