@@ -21,6 +21,7 @@ export function createProblem(
       version: options.version,
       phase: 'problem',
       settings: defaultSettings,
+      settingsVersion: 0,
       problem: {
         code: failure.code,
         message: failure.message,

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Reads } from './events.ts'
 import type { FileTicket } from './files.ts'
-import { isoDate, nothing, optionalDate, percent, query, requiredText, text } from './fields.ts'
+import { isoDate, nothing, optionalDate, percent, query, requiredText, seen, type Seen, text } from './fields.ts'
 import {
   actionId,
   type ActionId,
@@ -20,14 +20,14 @@ import {
   type StrategyId,
 } from './ids.ts'
 
-export interface Strategy {
+export interface Strategy extends Seen {
   id: StrategyId
   name: string
   position: number
   actions: number
 }
 
-export interface Decision {
+export interface Decision extends Seen {
   id: DecisionId
   meetingId: MeetingId
   position: number
@@ -42,7 +42,7 @@ export const statusFilters = [...actionStatuses, 'late', 'unfinished'] as const
 export type StatusFilter = (typeof statusFilters)[number]
 
 /** A line of the matrix. */
-export interface ActionRow {
+export interface ActionRow extends Seen {
   id: ActionId
   meetingId: MeetingId
   meeting: string
@@ -152,26 +152,31 @@ const progressFields = {
 export const inputs = {
   'strategies.list': nothing,
   'strategies.create': v.strictObject({ name: requiredText('Isi nama strategi.', 200) }),
-  'strategies.rename': v.strictObject({ id: strategyId, name: requiredText('Isi nama strategi.', 200) }),
+  'strategies.rename': v.strictObject({ id: strategyId, seen, name: requiredText('Isi nama strategi.', 200) }),
   'strategies.reorder': v.strictObject({ ids: v.array(strategyId) }),
   'strategies.remove': v.strictObject({ id: strategyId }),
   'decisions.list': v.strictObject({ meetingId }),
   'decisions.create': v.strictObject({ meetingId, text: requiredText('Isi kesepakatan.', 4000) }),
-  'decisions.update': v.strictObject({ id: decisionId, text: requiredText('Isi kesepakatan.', 4000) }),
+  'decisions.update': v.strictObject({ id: decisionId, seen, text: requiredText('Isi kesepakatan.', 4000) }),
   'decisions.reorder': v.strictObject({ meetingId, ids: v.array(decisionId) }),
   'decisions.remove': v.strictObject({ id: decisionId }),
   'actions.list': v.strictObject(actionFilter),
   'actions.get': v.strictObject({ id: actionId }),
   'actions.create': v.strictObject({ meetingId, ...actionFields, ...deadline }),
-  'actions.update': v.strictObject({ id: actionId, ...actionFields }),
+  'actions.update': v.strictObject({ id: actionId, seen, ...v.partial(v.strictObject(actionFields)).entries }),
   /** Keeps the old deadline and why it moved. */
   'actions.changeDeadline': v.strictObject({
     id: actionId,
+    seen,
     ...deadline,
     reason: requiredText('Tulis alasan perubahan tenggat.', 500),
   }),
   'actions.report': v.strictObject({ actionId, ...progressFields }),
-  'actions.updateReport': v.strictObject({ id: progressId, ...progressFields }),
+  'actions.updateReport': v.strictObject({
+    id: progressId,
+    seen,
+    ...v.partial(v.strictObject(progressFields)).entries,
+  }),
   'actions.removeReport': v.strictObject({ id: progressId }),
   /** The secretariat's own judgement, apart from what the agency reports. */
   'actions.verify': v.strictObject({ id: actionId, verifiedOn: isoDate, verification: v.optional(text(2000), '') }),

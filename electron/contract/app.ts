@@ -13,6 +13,8 @@ export interface AppState {
   /** ready: normal; setup: first run; problem: the database cannot be used, see `problem`. */
   phase: 'ready' | 'setup' | 'problem'
   settings: Settings
+  /** What the settings have seen of the journal; goes back as `seen`. */
+  settingsVersion: number
   problem: {
     code: ErrorCode
     message: string

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Reads } from './events.ts'
 import type { FileTicket } from './files.ts'
-import { requiredText, text } from './fields.ts'
+import { requiredText, seen, type Seen, text } from './fields.ts'
 import type { InvitationResponse } from './meetings.ts'
 import {
   attendanceId,
@@ -95,7 +95,7 @@ export const sheetOptions = {
 }
 
 /** A place somebody may take at a session: a seat of an invitation, or a person who came without one. */
-export interface Seat {
+export interface Seat extends Seen {
   /** Stable key of the list: "i<invitation>:<seat>" or "a<attendance>". */
   key: string
   /** Row number on the paper sheet; null when not on it. */
@@ -202,12 +202,13 @@ export const inputs = {
   }),
   'attendance.update': v.strictObject({
     id: attendanceId,
-    capacity: v.picklist(attendanceCapacities),
-    personId: v.optional(v.nullable(personId), null),
-    name: requiredText('Isi nama yang hadir.', 300),
-    position: v.optional(text(300), ''),
-    mandateNumber: v.optional(text(100), ''),
-    note: v.optional(text(1000), ''),
+    seen,
+    capacity: v.optional(v.picklist(attendanceCapacities)),
+    personId: v.optional(v.nullable(personId)),
+    name: v.optional(requiredText('Isi nama yang hadir.', 300)),
+    position: v.optional(text(300)),
+    mandateNumber: v.optional(text(100)),
+    note: v.optional(text(1000)),
   }),
   'attendance.unmark': v.strictObject({ ids: v.pipe(v.array(attendanceId), v.minLength(1)) }),
   'attendance.export': v.strictObject({ sessionId }),

@@ -30,7 +30,10 @@ export function createDispatch(handlers: HandlerTable, report: (channel: string,
     try {
       return { ok: true, value: (await handler(parsed.output, context)) as Output<Channel> }
     } catch (error) {
-      if (error instanceof Failure) return failed({ code: error.code, message: error.message, details: error.details })
+      if (error instanceof Failure) {
+        const { code, message, details, differences } = error
+        return failed({ code, message, details, ...(differences && { differences }) })
+      }
       report(known, error)
       return failed({
         code: 'internal',

@@ -6,6 +6,8 @@ export type ErrorCode =
   | 'invalid-input'
   | 'not-found'
   | 'conflict'
+  /** Somebody else wrote into what is being updated; see `differences`. */
+  | 'changed-since'
   | 'in-use'
   | 'file-unreadable'
   | 'cancelled'
@@ -24,6 +26,13 @@ export interface AppError {
   message: string
   /** For invalid input: field path ("agenda.0.title") → message. Otherwise whatever helps. */
   details?: Record<string, string>
+  /** For `changed-since`: both values of each field that two changed, in the shape the channel takes. */
+  differences?: Record<string, Difference>
+}
+
+export interface Difference {
+  theirs: unknown
+  yours: unknown
 }
 
 /** `entryId` is the journal entry the call wrote, absent when it wrote nothing. */
@@ -33,8 +42,15 @@ export type Result<T> = { ok: true; value: T; entryId?: EntryId } | { ok: false;
 export class Failure extends Error {
   readonly code: ErrorCode
   readonly details: Record<string, string> | undefined
-  constructor(code: ErrorCode, message: string, details?: Record<string, string>, options?: ErrorOptions) {
+  readonly differences: Record<string, Difference> | undefined
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details?: Record<string, string>,
+    options?: ErrorOptions & Pick<AppError, 'differences'>,
+  ) {
     super(message, options)
+    this.differences = options?.differences
     this.name = 'Failure'
     this.code = code
     this.details = details

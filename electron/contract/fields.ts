@@ -19,6 +19,15 @@ export const optionalDate = v.nullable(isoDate)
 export const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Jam ditulis seperti 09.00.'))
 export const optionalTime = v.nullable(clockTime)
 
+/** The `version` of the answer that an update starts from: what others wrote since is not overwritten. */
+export const seen = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+/** What an answer that a form edits has seen of the journal; goes back as `seen`. */
+export interface Seen {
+  version: number
+}
+
+export type Unseen<T extends Seen> = Omit<T, 'version'>
+
 export const percent = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100, 'Persen antara 0 dan 100.'))
 export const page = {
   offset: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),

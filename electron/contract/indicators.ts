@@ -1,10 +1,10 @@
 /** Published figures of poverty, by year, each with its source. */
 import * as v from 'valibot'
 import type { Reads } from './events.ts'
-import { nothing, requiredText } from './fields.ts'
+import { nothing, requiredText, seen, type Seen } from './fields.ts'
 import { indicatorId, type IndicatorId } from './ids.ts'
 
-export interface Indicator {
+export interface Indicator extends Seen {
   id: IndicatorId
   name: string
   /** "%", "jiwa": written after each figure. */
@@ -32,18 +32,23 @@ const figure = v.pipe(
   v.minValue(0, 'Angka tidak boleh kurang dari 0.'),
 )
 
+const indicatorFields = {
+  name: requiredText('Isi nama indikator.', 100),
+  unit: requiredText('Isi satuan, misalnya % atau jiwa.', 20),
+  target: v.nullable(v.strictObject({ value: figure, year })),
+}
+
 export const inputs = {
   'indicators.list': nothing,
-  'indicators.save': v.strictObject({
-    /** null: a new one, at the end */
-    id: v.nullable(indicatorId),
-    name: requiredText('Isi nama indikator.', 100),
-    unit: requiredText('Isi satuan, misalnya % atau jiwa.', 20),
-    target: v.nullable(v.strictObject({ value: figure, year })),
-  }),
-  /** Replaces the figure of that year. */
+  'indicators.save': v.union([
+    /** A new one, at the end. */
+    v.strictObject({ id: v.null(), ...indicatorFields }),
+    v.strictObject({ id: indicatorId, seen, ...v.partial(v.strictObject(indicatorFields)).entries }),
+  ]),
+  /** Writes the figure of that year, or replaces the one that was seen. */
   'indicators.setValue': v.strictObject({
     id: indicatorId,
+    seen,
     year,
     value: figure,
     source: requiredText('Tulis sumber angka ini.', 200),

@@ -2,7 +2,17 @@
 import * as v from 'valibot'
 import type { Reads } from './events.ts'
 import type { FileTicket } from './files.ts'
-import { clockTime, isoDate, nothing, optionalDate, optionalTime, requiredText, text } from './fields.ts'
+import {
+  clockTime,
+  isoDate,
+  nothing,
+  optionalDate,
+  optionalTime,
+  requiredText,
+  seen,
+  type Seen,
+  text,
+} from './fields.ts'
 import {
   invitationId,
   type InvitationId,
@@ -57,7 +67,7 @@ export interface AgendaItem {
   speaker: string
 }
 
-export interface Meeting extends MeetingRow {
+export interface Meeting extends MeetingRow, Seen {
   theme: string
   opener: string
   chair: string
@@ -99,7 +109,7 @@ export type InvitationResponse = (typeof responses)[number]
 export const channels = ['', 'telepon', 'whatsapp', 'surat', 'e-mail', 'langsung'] as const
 export type ResponseChannel = (typeof channels)[number]
 
-export interface Invitation {
+export interface Invitation extends Seen {
   id: InvitationId
   organisationId: OrganisationId
   organisation: string
@@ -190,7 +200,7 @@ export const inputs = {
   'meetings.list': nothing,
   'meetings.get': v.strictObject({ id: meetingId }),
   'meetings.create': v.strictObject(meetingFields),
-  'meetings.update': v.strictObject({ id: meetingId, ...meetingFields }),
+  'meetings.update': v.strictObject({ id: meetingId, seen, ...v.partial(v.strictObject(meetingFields)).entries }),
   'meetings.remove': v.strictObject({ id: meetingId }),
   'meetings.contents': v.strictObject({ id: meetingId }),
   /** The list as a workbook; `ids`: only these, in this order. */
@@ -229,15 +239,19 @@ export const inputs = {
   }),
   'invitations.update': v.strictObject({
     id: invitationId,
-    quota: v.pipe(
-      v.number(),
-      v.safeInteger(),
-      v.minValue(1, 'Jumlah kursi 1 sampai 99.'),
-      v.maxValue(99, 'Jumlah kursi 1 sampai 99.'),
+    seen,
+    quota: v.optional(
+      v.pipe(
+        v.number(),
+        v.safeInteger(),
+        v.minValue(1, 'Jumlah kursi 1 sampai 99.'),
+        v.maxValue(99, 'Jumlah kursi 1 sampai 99.'),
+      ),
     ),
-    note: v.optional(text(1000), ''),
+    note: v.optional(text(1000)),
   }),
   'invitations.respond': v.strictObject({
+    seen,
     ids: v.pipe(v.array(invitationId), v.minLength(1)),
     response: v.picklist(responses),
     channel: v.optional(v.picklist(channels), ''),

@@ -3,7 +3,18 @@ import * as v from 'valibot'
 import type { AttendanceCapacity } from './attendance.ts'
 import type { Reads } from './events.ts'
 import type { FileTicket } from './files.ts'
-import { isoDate, nothing, optionalDate, page, type Page, query, requiredText, text } from './fields.ts'
+import {
+  isoDate,
+  nothing,
+  optionalDate,
+  page,
+  type Page,
+  query,
+  requiredText,
+  seen,
+  type Seen,
+  text,
+} from './fields.ts'
 import {
   type MeetingId,
   membershipId,
@@ -19,7 +30,7 @@ import {
 } from './ids.ts'
 import type { InvitationResponse } from './meetings.ts'
 
-export interface Sector {
+export interface Sector extends Seen {
   id: SectorId
   name: string
   position: number
@@ -48,7 +59,7 @@ interface Followed {
   askedAs: string
 }
 
-export interface OrganisationDetail extends OrganisationRow, Followed {
+export interface OrganisationDetail extends OrganisationRow, Followed, Seen {
   parentId: OrganisationId | null
   parent: string
   note: string
@@ -93,7 +104,7 @@ export interface PersonRow {
   sector: string
 }
 
-export interface PersonDetail extends Followed {
+export interface PersonDetail extends Followed, Seen {
   id: PersonId
   name: string
   nip: string
@@ -170,7 +181,7 @@ export const inputs = {
   'roster.counts': nothing,
   'sectors.list': nothing,
   'sectors.create': v.strictObject({ name: requiredText('Isi nama unsur.', 100) }),
-  'sectors.rename': v.strictObject({ id: sectorId, name: requiredText('Isi nama unsur.', 100) }),
+  'sectors.rename': v.strictObject({ id: sectorId, seen, name: requiredText('Isi nama unsur.', 100) }),
   'sectors.reorder': v.strictObject({ ids: v.array(sectorId) }),
   'sectors.remove': v.strictObject({ id: sectorId }),
   'organisations.list': v.strictObject({ ...organisationFilter, ...page }),
@@ -179,7 +190,8 @@ export const inputs = {
   'organisations.create': v.strictObject(organisationFields),
   'organisations.update': v.strictObject({
     id: organisationId,
-    ...organisationFields,
+    seen,
+    ...v.partial(v.strictObject(organisationFields)).entries,
     /** All other names it keeps, former ones included; left out: as they are. */
     aliases: v.optional(v.nullable(v.array(requiredText('Isi nama lain.', 300))), null),
     /** A changed name stays findable as a former name, until today. */
@@ -204,7 +216,8 @@ export const inputs = {
     ...personFields,
     membership: v.optional(v.nullable(v.strictObject(membershipFields)), null),
   }),
-  'people.update': v.strictObject({ id: personId, ...personFields }),
+  /** Fields that are left out are left alone, here and in every update. */
+  'people.update': v.strictObject({ id: personId, seen, ...v.partial(v.strictObject(personFields)).entries }),
   'people.remove': v.strictObject({ ids: v.pipe(v.array(personId), v.minLength(1)) }),
   /** `nip` false leaves the NIP out, for a list that passes from hand to hand. */
   'people.export': v.strictObject({ ...peopleFilter, nip: v.optional(v.boolean(), true) }),
@@ -215,11 +228,15 @@ export const inputs = {
     limit: page.limit,
   }),
   'posts.create': v.strictObject({ organisationId, title: requiredText('Isi nama jabatan.', 300) }),
-  'posts.rename': v.strictObject({ id: postId, title: requiredText('Isi nama jabatan.', 300) }),
+  'posts.rename': v.strictObject({ id: postId, seen, title: requiredText('Isi nama jabatan.', 300) }),
   'posts.reorder': v.strictObject({ organisationId, ids: v.array(postId) }),
   'posts.remove': v.strictObject({ id: postId }),
   'memberships.create': v.strictObject({ personId, ...membershipFields }),
-  'memberships.update': v.strictObject({ id: membershipId, ...membershipFields }),
+  'memberships.update': v.strictObject({
+    id: membershipId,
+    seen,
+    ...v.partial(v.strictObject(membershipFields)).entries,
+  }),
   /** Closes a membership on its last day. */
   'memberships.end': v.strictObject({ id: membershipId, untilDate: isoDate }),
   /** Mutasi: closes the membership the day before `fromDate` and opens this one, in one step. */

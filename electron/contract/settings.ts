@@ -1,6 +1,6 @@
 /** The office's settings. */
 import * as v from 'valibot'
-import { requiredText, text } from './fields.ts'
+import { requiredText, seen, text } from './fields.ts'
 
 const officeFields = {
   /** "Bappeda Kab. Kutai Timur": shown in the rail. */
@@ -37,13 +37,18 @@ export interface Settings {
 
 export const inputs = {
   'settings.save': v.strictObject({
-    office,
-    operator: requiredText('Isi nama operator.', 100),
-    sheet: v.strictObject({
-      groupBy: v.picklist(['sector', 'organisation']),
-      spare: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(20)),
-      contacts: v.boolean(),
-    }),
+    seen,
+    office: v.optional(v.partial(office)),
+    operator: v.optional(requiredText('Isi nama operator.', 100)),
+    sheet: v.optional(
+      v.partial(
+        v.strictObject({
+          groupBy: v.picklist(['sector', 'organisation']),
+          spare: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(20)),
+          contacts: v.boolean(),
+        }),
+      ),
+    ),
     files: v.optional(
       v.strictObject({
         keepDays: v.pipe(

@@ -16,12 +16,10 @@ export function meetingDate(db: ReadDb, id: MeetingId): string {
   return meeting.date
 }
 
+export type ActionFields = Omit<Parsed<'actions.create'>, 'meetingId' | 'dueText' | 'dueDate'>
+
 /** Throws `invalid-input` beside the field that names something gone or foreign. Answers the fields without repeats. */
-export function checkedFields<F extends Omit<Parsed<'actions.update'>, 'id'>>(
-  db: ReadDb,
-  meetingId: MeetingId,
-  fields: F,
-): F {
+export function checkedFields<F extends ActionFields>(db: ReadDb, meetingId: MeetingId, fields: F): F {
   const { decisionId, strategyId, organisationId, postId } = fields
   const supportIds = [...new Set(fields.supportIds)].filter((id) => id !== organisationId)
   const known = new Set(

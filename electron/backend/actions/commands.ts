@@ -3,9 +3,10 @@ import type { ActionId, DecisionId, MeetingId, OrganisationId, ProgressId, Strat
 import type { Parsed } from '../../contract/api.ts'
 import { write, type WriteDb } from '../database/statements.ts'
 import { newUuid } from '../database/uuid.ts'
+import type { ActionFields as Fields } from './checks.ts'
 import { selectSupports } from './queries.ts'
 
-type ActionFields = Omit<Parsed<'actions.update'>, 'id' | 'supportIds'>
+type ActionFields = Omit<Fields, 'supportIds'>
 
 export const insertAction = write<
   ActionFields & { meetingId: MeetingId; series: string; number: number; dueText: string; dueDate: string | null }

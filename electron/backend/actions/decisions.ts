@@ -3,6 +3,7 @@ import type { Handlers } from '../../contract/api.ts'
 import { notFound } from '../../contract/errors.ts'
 import type { DecisionId } from '../../contract/ids.ts'
 import { removeRows } from '../database/removal.ts'
+import { fieldsOf, merged, seenNow } from '../database/versions.ts'
 import type { Services } from '../services.ts'
 import { checkSameIds, meetingDate } from './checks.ts'
 import { insertDecision, placeDecision, updateDecision } from './commands.ts'
@@ -18,17 +19,23 @@ export function createDecisions({ db, journal }: Services): Handlers<Channels> {
     return found
   }
   return {
-    'decisions.list': (input) => selectDecisions.all(db, input),
+    'decisions.list': (input) => seenNow(db, selectDecisions.all(db, input)),
     'decisions.create': (input) => {
       meetingDate(db, input.meetingId)
       const summary = `Tambah kesepakatan “${excerpt(input.text)}”`
       const { value } = journal.run('decisions.create', summary, (write) => insertDecision.run(write, input).id)
       return { id: value as DecisionId }
     },
-    'decisions.update': (input) => {
-      decision(input.id)
-      journal.run('decisions.update', `Ubah kesepakatan “${excerpt(input.text)}”`, (write) => {
-        updateDecision.run(write, input)
+    'decisions.update': ({ id, seen, text: typed }) => {
+      decision(id)
+      const { text } = merged<{ text: string }>(db, {
+        seen,
+        fields: (past) => fieldsOf(past.row('decision', id), { text: 'text' }),
+        typed: () => ({ text: typed }),
+        words: { text: 'kesepakatan' },
+      })
+      journal.run('decisions.update', `Ubah kesepakatan “${excerpt(text)}”`, (write) => {
+        updateDecision.run(write, { id, text })
       })
       return null
     },

@@ -4,15 +4,16 @@ import type { Handlers, Parsed } from '../../contract/api.ts'
 import { deadlineInWords } from '../../contract/words.ts'
 import { formatNumericDate, today as todayAt } from '../../contract/dates.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
-import type { ActionId, ProgressId } from '../../contract/ids.ts'
+import type { ActionId, OrganisationId, ProgressId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import { writeWorkbook } from '../workbooks/write/workbook.ts'
 import { enterNumber, nextNumber } from '../numbers/ledger.ts'
 import { removeRows } from '../database/removal.ts'
+import { fieldsOf, merged, type Past } from '../database/versions.ts'
 import type { Services } from '../services.ts'
 import { storedSettings } from '../settings/queries.ts'
 import { readSettings } from '../settings/rules.ts'
-import { checkedFields, checkNotComing, meetingDate, wrongField } from './checks.ts'
+import { type ActionFields, checkedFields, checkNotComing, meetingDate, wrongField } from './checks.ts'
 import {
   insertAction,
   insertReport,
@@ -31,6 +32,61 @@ import { selectDeadlines, selectHighestNumber, selectProgress, selectProgressOwn
 import { actionCode, excerpt, newestFirst, seriesOf } from './rules.ts'
 import { createStrategies } from './strategies.ts'
 import { matrixWorkbook } from './workbook.ts'
+
+type ReportFields = Omit<Parsed<'actions.report'>, 'actionId'>
+const reportColumns = {
+  date: 'date',
+  percent: 'percent',
+  text: 'text',
+  obstacle: 'obstacle',
+  evidence: 'evidence',
+  reportedBy: 'reported_by',
+}
+const reportWords = {
+  date: 'tanggal laporan',
+  percent: 'persen',
+  text: 'perkembangan',
+  obstacle: 'kendala',
+  evidence: 'bukti',
+  reportedBy: 'pelapor',
+}
+
+const actionColumns = {
+  decisionId: 'decision_id',
+  problem: 'problem',
+  step: 'step',
+  strategyId: 'strategy_id',
+  organisationId: 'organisation_id',
+  postId: 'post_id',
+  locus: 'locus',
+  output: 'output',
+  note: 'note',
+}
+const actionWords = {
+  decisionId: 'kesepakatan',
+  problem: 'permasalahan',
+  step: 'langkah konkret',
+  strategyId: 'strategi',
+  organisationId: 'penanggung jawab',
+  postId: 'jabatan penanggung jawab',
+  supportIds: 'instansi pendukung',
+  locus: 'lokus',
+  output: 'keluaran',
+  note: 'catatan',
+}
+const inOrder = <T extends number>(ids: readonly T[]): T[] => [...new Set(ids)].sort((a, b) => a - b)
+
+function fieldsAt(past: Past, id: ActionId): ActionFields | null {
+  const fields = fieldsOf<Omit<ActionFields, 'supportIds'>>(past.row('action', id), actionColumns)
+  const supports = past.of('action_support', 'action_id', id).map((row) => row['organisation_id'] as OrganisationId)
+  return fields && { ...fields, supportIds: inOrder(supports) }
+}
+
+type Deadline = Pick<Parsed<'actions.create'>, 'dueText' | 'dueDate'>
+function deadlineAt(past: Past, id: ActionId): { dueDate: Deadline } | null {
+  const dueDate = fieldsOf<Deadline>(past.row('action', id), { dueText: 'due_text', dueDate: 'due_date' })
+  return dueDate && { dueDate }
+}
 
 export function createActions(services: Services): Handlers<keyof Outputs> {
   const { db, journal, files, now } = services
@@ -70,9 +126,16 @@ export function createActions(services: Services): Handlers<keyof Outputs> {
     return { id: value }
   }
 
-  function update({ id, ...given }: Parsed<'actions.update'>) {
+  function update({ id, seen, ...given }: Parsed<'actions.update'>) {
     const { code, meetingId } = action(id)
-    const { supportIds, ...fields } = checkedFields(db, meetingId, given)
+    const supports = given.supportIds && { supportIds: inOrder(given.supportIds) }
+    const wanted = merged<ActionFields>(db, {
+      seen,
+      fields: (past) => fieldsAt(past, id),
+      typed: () => ({ ...given, ...supports }),
+      words: actionWords,
+    })
+    const { supportIds, ...fields } = checkedFields(db, meetingId, wanted)
     journal.run('actions.update', `Ubah ${code} “${excerpt(fields.step)}”`, (write) => {
       updateAction.run(write, { id, ...fields })
       setSupports(write, id, supportIds)
@@ -80,8 +143,14 @@ export function createActions(services: Services): Handlers<keyof Outputs> {
     return null
   }
 
-  function changeDeadline({ id, dueText, dueDate, reason }: Parsed<'actions.changeDeadline'>) {
+  function changeDeadline({ id, seen, dueText, dueDate, reason }: Parsed<'actions.changeDeadline'>) {
     const before = action(id)
+    merged<{ dueDate: Deadline }>(db, {
+      seen,
+      fields: (past) => deadlineAt(past, id),
+      typed: () => ({ dueDate: { dueText, dueDate } }),
+      words: { dueDate: 'tenggat' },
+    })
     if (before.dueText === dueText && before.dueDate === dueDate)
       throw wrongField('dueDate', 'Tenggat ini sama dengan yang berlaku sekarang. Ubah tanggal atau teksnya.')
     const summary = `Ubah tenggat ${before.code} menjadi ${deadlineInWords({ dueText, dueDate }) || 'tanpa tenggat'}`
@@ -159,11 +228,17 @@ export function createActions(services: Services): Handlers<keyof Outputs> {
       const { value } = journal.run('actions.report', summary, (write) => insertReport.run(write, input).id)
       return { id: value as ProgressId }
     },
-    'actions.updateReport': (input) => {
-      const { code } = report(input.id)
-      checkNotComing('date', input.date, today())
-      journal.run('actions.updateReport', `Ubah laporan ${code} tanggal ${formatNumericDate(input.date)}`, (write) => {
-        updateReport.run(write, input)
+    'actions.updateReport': ({ id, seen, ...given }) => {
+      const { code } = report(id)
+      const fields = merged<ReportFields>(db, {
+        seen,
+        fields: (past) => fieldsOf(past.row('progress', id), reportColumns),
+        typed: () => given,
+        words: reportWords,
+      })
+      checkNotComing('date', fields.date, today())
+      journal.run('actions.updateReport', `Ubah laporan ${code} tanggal ${formatNumericDate(fields.date)}`, (write) => {
+        updateReport.run(write, { id, ...fields })
       })
       return null
     },

@@ -3,6 +3,7 @@ import { type ActionRow, type ActionSummary, fitsStatus, isUnfinished } from '..
 import type { Parsed } from '../../contract/api.ts'
 import type { ActionId } from '../../contract/ids.ts'
 import type { ReadDb } from '../database/statements.ts'
+import { versionOf } from '../database/versions.ts'
 import { selectAction, selectActions, selectSeries, selectStanding, type StoredAction } from './queries.ts'
 import { actionCode, seriesOf, carriedTo, daysLate, fitsQuery, Series, statusOf } from './rules.ts'
 
@@ -10,24 +11,26 @@ import { actionCode, seriesOf, carriedTo, daysLate, fitsQuery, Series, statusOf 
 export function actionRows(db: ReadDb, filter: Parsed<'actions.list'>, today: string): ActionRow[] {
   const { meetingId, carried, organisationId, strategyId } = filter
   const series = new Series(selectSeries.all(db))
+  const version = versionOf(db)
   const meetings = meetingId === null ? null : [meetingId, ...(carried ? series.earlier(meetingId) : [])]
   return selectActions
     .all(db, { meetings: meetings && JSON.stringify(meetings), organisationId, strategyId })
-    .map((stored) => derive(stored, series, today))
+    .map((stored) => derive(stored, series, today, version))
     .filter((row) => meetingId === null || row.meetingId === meetingId || isUnfinished(row.status))
     .filter((row) => fitsStatus(row, filter.status) && fitsQuery(row, filter.query))
 }
 
 export function actionRow(db: ReadDb, id: ActionId, today: string): ActionRow | null {
   const stored = selectAction.get(db, { id })
-  return stored ? derive(stored, new Series(selectSeries.all(db)), today) : null
+  return stored ? derive(stored, new Series(selectSeries.all(db)), today, versionOf(db)) : null
 }
 
-function derive(stored: StoredAction, series: Series, today: string): ActionRow {
+function derive(stored: StoredAction, series: Series, today: string, version: number): ActionRow {
   const status = statusOf(stored)
   const closedOn = status === 'impossible' ? stored.impossibleOn : stored.verifiedOn
   return {
     ...stored,
+    version,
     code: actionCode(stored.series || seriesOf(stored.meetingDate), stored.number),
     decision: stored.decision ?? '',
     strategy: stored.strategy ?? '',

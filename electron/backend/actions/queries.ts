@@ -1,5 +1,6 @@
 /** Reading action items. What can be derived of them is derived in `rules.ts`, not here. */
 import type { ActionDetail, ActionRow, Decision, Progress, Strategy } from '../../contract/actions.ts'
+import type { Unseen } from '../../contract/fields.ts'
 import type { ActionId, DecisionId, MeetingId, OrganisationId, PostId, StrategyId } from '../../contract/ids.ts'
 import { read } from '../database/statements.ts'
 import type { SeriesMeeting } from './rules.ts'
@@ -86,11 +87,11 @@ export const selectDeadlines = read<{ id: ActionId }, ActionDetail['deadlines'][
   `SELECT due_text AS dueText, due_date AS dueDate, changed_on AS changedOn, reason
    FROM action_deadline WHERE action_id = @id ORDER BY id DESC`,
 )
-export const selectStrategies = read<undefined, Strategy>(
+export const selectStrategies = read<undefined, Unseen<Strategy>>(
   `SELECT s.id, s.name, s.position, (SELECT count(*) FROM action a WHERE a.strategy_id = s.id) AS actions
    FROM strategy s ORDER BY s.position, s.id`,
 )
-export const selectDecisions = read<{ meetingId: MeetingId }, Decision>(
+export const selectDecisions = read<{ meetingId: MeetingId }, Unseen<Decision>>(
   `SELECT d.id, d.meeting_id AS meetingId, d.position, d.text,
      (SELECT count(*) FROM action a WHERE a.decision_id = d.id) AS actions
    FROM decision d WHERE d.meeting_id = @meetingId ORDER BY d.position, d.id`,

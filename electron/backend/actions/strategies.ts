@@ -4,6 +4,7 @@ import { Failure, notFound } from '../../contract/errors.ts'
 import type { StrategyId } from '../../contract/ids.ts'
 import { Removal } from '../database/removal.ts'
 import { countsText } from '../roster/rules.ts'
+import { fieldsOf, merged, seenNow } from '../database/versions.ts'
 import type { Services } from '../services.ts'
 import { checkSameIds } from './checks.ts'
 import { insertStrategy, placeStrategy, updateStrategy } from './commands.ts'
@@ -27,7 +28,7 @@ export function createStrategies({ db, journal }: Services): Handlers<Channels> 
     throw new Failure('conflict', message, { name: message })
   }
   return {
-    'strategies.list': () => selectStrategies.all(db),
+    'strategies.list': () => seenNow(db, selectStrategies.all(db)),
     'strategies.create': ({ name }) => {
       checkName(name)
       const { value } = journal.run('strategies.create', `Tambah strategi “${name}”`, (write) =>
@@ -35,8 +36,14 @@ export function createStrategies({ db, journal }: Services): Handlers<Channels> 
       )
       return { id: value.id as StrategyId }
     },
-    'strategies.rename': ({ id, name }) => {
+    'strategies.rename': ({ id, seen, name: typed }) => {
       const before = strategy(id).name
+      const { name } = merged<{ name: string }>(db, {
+        seen,
+        fields: (past) => fieldsOf(past.row('strategy', id), { name: 'name' }),
+        typed: () => ({ name: typed }),
+        words: { name: 'nama strategi' },
+      })
       checkName(name, id)
       journal.run('strategies.rename', `Ubah nama strategi “${before}” menjadi “${name}”`, (write) => {
         updateStrategy.run(write, { id, name })

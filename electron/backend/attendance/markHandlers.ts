@@ -7,6 +7,7 @@ import { formatNumber } from '../../contract/numbers.ts'
 import { formatSheetNumbers, parseSheetNumbers } from '../../contract/sheetNumbers.ts'
 import { attendanceNames, inSentence } from '../../contract/words.ts'
 import type { WriteDb } from '../database/statements.ts'
+import { fieldsOf, merged } from '../database/versions.ts'
 import type { Services } from '../services.ts'
 import {
   addAttendance,
@@ -38,6 +39,24 @@ interface SeatRef {
   seat: number
   /** Who signed there by the paper, where somebody else is expected by now. */
   printed?: PrintedMark | undefined
+}
+
+type MarkFields = Pick<AttendanceRow, 'capacity' | 'personId' | 'name' | 'position' | 'mandateNumber' | 'note'>
+const markColumns = {
+  capacity: 'capacity',
+  personId: 'person_id',
+  name: 'name',
+  position: 'position',
+  mandateNumber: 'mandate_number',
+  note: 'note',
+}
+const markWords = {
+  capacity: 'hadir sebagai',
+  personId: 'orang',
+  name: 'nama',
+  position: 'jabatan',
+  mandateNumber: 'nomor surat tugas',
+  note: 'catatan',
 }
 
 export function createMarks({ db, journal, now }: Services): Handlers<MarkChannel> {
@@ -186,8 +205,14 @@ export function createMarks({ db, journal, now }: Services): Handlers<MarkChanne
       return { id: value }
     },
 
-    'attendance.update': ({ id, ...change }) => {
+    'attendance.update': ({ id, seen, ...given }) => {
       const row = requireMark(id)
+      const change = merged<MarkFields>(db, {
+        seen,
+        fields: (past) => fieldsOf(past.row('attendance', id), markColumns),
+        typed: () => given,
+        words: markWords,
+      })
       const needsSeat = change.capacity === 'self' || change.capacity === 'proxy'
       if (needsSeat && row.invitationId === null) {
         const message = 'Tanpa undangan, orang ini hanya dapat dicatat sebagai tamu atau pendamping.'

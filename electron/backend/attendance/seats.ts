@@ -1,6 +1,7 @@
 /** The seats of a session as the screen, the sheet and the counts see them. */
 import type { AttendanceCounts, Seat, SheetLine } from '../../contract/attendance.ts'
 import { notFound } from '../../contract/errors.ts'
+import type { Unseen } from '../../contract/fields.ts'
 import type { OrganisationId, PersonId, PostId, SessionId } from '../../contract/ids.ts'
 import { noSector } from '../../contract/words.ts'
 import type { ReadDb } from '../database/statements.ts'
@@ -61,7 +62,7 @@ export const plannedSeats = (invited: readonly Invited[]): PlannedSeat[] =>
   )
 
 /** Every seat with its mark, and those who came without one after the seats of their organisation; guests last. */
-export function sessionSeats(db: ReadDb, session: SessionFacts): Seat[] {
+export function sessionSeats(db: ReadDb, session: SessionFacts): Unseen<Seat>[] {
   const marks = attendanceRows(db, session.id)
   const bySeat = new Map(marks.filter(hasSeat).map((mark) => [seatKey(mark.invitationId, mark.seat), mark]))
   const numbers = numbersBySeat(sheetLines(db, session.id))
@@ -71,7 +72,7 @@ export function sessionSeats(db: ReadDb, session: SessionFacts): Seat[] {
 
   const seats = invitedTo(db, session).flatMap((invitation) => {
     const extra = marks.filter((mark) => mark.invitationId === invitation.id && mark.seat > invitation.quota)
-    return [...seatNumbers(invitation.quota), ...extra.map(({ seat }) => seat)].map((seat): Seat => {
+    return [...seatNumbers(invitation.quota), ...extra.map(({ seat }) => seat)].map((seat): Unseen<Seat> => {
       const key = seatKey(invitation.id, seat)
       const occupant = occupantOf(invitation, seat)
       return {
@@ -92,7 +93,7 @@ export function sessionSeats(db: ReadDb, session: SessionFacts): Seat[] {
   })
   const others = marks
     .filter((mark) => mark.invitationId === null)
-    .map((mark): Seat => {
+    .map((mark): Unseen<Seat> => {
       const organisation = mark.organisationId === null ? undefined : organisations.get(mark.organisationId)
       return {
         key: `a${mark.id}`,

@@ -1,8 +1,9 @@
 import type { IndicatorId } from '../../contract/ids.ts'
+import type { Unseen } from '../../contract/fields.ts'
 import type { Indicator, IndicatorValue } from '../../contract/indicators.ts'
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
 
-const selectIndicators = read<undefined, Omit<Indicator, 'values'>>(
+const selectIndicators = read<undefined, Omit<Indicator, 'values' | 'version'>>(
   `SELECT id, name, unit, target_value AS targetValue, target_year AS targetYear FROM indicator ORDER BY position, id`,
 )
 const selectValues = read<{ id: IndicatorId }, IndicatorValue>(
@@ -36,5 +37,5 @@ export const upsertValue = write<IndicatorValue & { id: IndicatorId }>(
 export const addIndicator = (db: WriteDb, columns: IndicatorColumns): IndicatorId =>
   insertIndicator.run(db, columns).id as IndicatorId
 
-export const indicators = (db: ReadDb): Indicator[] =>
+export const indicators = (db: ReadDb): Unseen<Indicator>[] =>
   selectIndicators.all(db).map((indicator) => ({ ...indicator, values: selectValues.all(db, { id: indicator.id }) }))

@@ -5,6 +5,7 @@ import { Failure, notFound } from '../../contract/errors.ts'
 import type { InvitationId, MeetingId, PersonId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import { removeRows } from '../database/removal.ts'
+import { fieldsOf, merged, type Past, seenNow } from '../database/versions.ts'
 import type { Services } from '../services.ts'
 import { candidatesFor, invitationsOf, invitedTo } from './addressees.ts'
 import { exportInvitations } from '../meetings/export.ts'
@@ -17,7 +18,7 @@ import {
   peopleById,
   postsById,
 } from './queries.ts'
-import { type Address, addresseeName, answerSummary, countedNames, storedAnswer } from './rules.ts'
+import { type Address, addresseeName, type Answer, answerSummary, countedNames, storedAnswer } from './rules.ts'
 import { meetingFacts } from '../meetings/queries.ts'
 import { PersonSearch } from '../roster/search/people.ts'
 
@@ -81,7 +82,7 @@ export function createInvitations(
   }
 
   return {
-    'invitations.list': ({ meetingId }) => invitationsOf(db, meetingId, meeting(meetingId).date),
+    'invitations.list': ({ meetingId }) => seenNow(db, invitationsOf(db, meetingId, meeting(meetingId).date)),
     'invitations.candidates': ({ meetingId, by }) => {
       if (by.kind === 'meeting') meeting(by.meetingId)
       return candidatesFor(db, search, meetingId, meeting(meetingId).date, by)
@@ -110,9 +111,15 @@ export function createInvitations(
       )
       return { added: fresh.length, alreadyInvited: checked.length - fresh.length }
     },
-    'invitations.update': ({ id, quota, note }) => {
+    'invitations.update': ({ id, seen, ...given }) => {
       const [invitation] = named([id])
       if (!invitation) throw notFound('Undangan')
+      const { quota, note } = merged<{ quota: number; note: string }>(db, {
+        seen,
+        fields: (past) => fieldsOf(past.row('invitation', id), { quota: 'quota', note: 'note' }),
+        typed: () => given,
+        words: { quota: 'jumlah kursi', note: 'catatan' },
+      })
       if (quota < invitation.lastSeat) {
         const least = formatNumber(invitation.lastSeat)
         const message = `Sudah ada yang tercatat hadir di kursi ke-${least} undangan ini. Jumlah kursi paling sedikit ${least}, atau batalkan dulu kehadirannya.`
@@ -123,10 +130,18 @@ export function createInvitations(
       )
       return null
     },
-    'invitations.respond': ({ ids, ...given }) => {
+    'invitations.respond': ({ ids, seen, ...given }) => {
       const names = named(ids).map(addresseeName)
       const answer = storedAnswer(given, today(now()))
       checkDelegate(answer.delegatePersonId)
+      // An answer is one thing: half of one and half of another would be nobody's.
+      for (const id of ids)
+        merged<{ response: typeof answer }>(db, {
+          seen,
+          fields: (past) => answerAt(past, id),
+          typed: () => ({ response: answer }),
+          words: { response: 'jawaban undangan' },
+        })
       journal.run('invitations.respond', answerSummary(answer.response, names), (write) =>
         answerInvitations(write, ids, answer),
       )
@@ -152,6 +167,19 @@ export function createInvitations(
       return exportInvitations(services, facts, ids ? ids.flatMap((id) => byId.get(id) ?? []) : rows, signal)
     },
   }
+}
+
+const answerColumns = {
+  response: 'response',
+  channel: 'channel',
+  respondedOn: 'responded_on',
+  delegatePersonId: 'delegate_person_id',
+  delegateName: 'delegate_name',
+  delegatePosition: 'delegate_position',
+}
+function answerAt(past: Past, id: InvitationId): { response: Answer } | null {
+  const response = fieldsOf<Answer>(past.row('invitation', id), answerColumns)
+  return response && { response }
 }
 
 /** "undangan “Baznas”" for one, "12 undangan" for more. */

@@ -4,6 +4,7 @@ import type { MeetingId, OrganisationId, SessionId } from '../../contract/ids.ts
 import { removeRows } from '../database/removal.ts'
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
 import { newUuid } from '../database/uuid.ts'
+import { versionOf } from '../database/versions.ts'
 import type { NewSession, SessionPlan } from './rules.ts'
 
 const rowColumns = `
@@ -140,6 +141,7 @@ export function meetingDetail(db: ReadDb, id: MeetingId): Meeting | undefined {
   for (const { response, count } of selectAnswers.all(db, { id })) answers[response] = count
   return {
     ...row,
+    version: versionOf(db),
     previous: previousId === null ? null : (selectLink.get(db, { id: previousId }) ?? null),
     next: selectNext.all(db, { id }),
     organisers: selectOrganisers.all(db, { id }),

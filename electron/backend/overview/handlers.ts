@@ -4,6 +4,7 @@ import { today } from '../../contract/dates.ts'
 import type { Overview } from '../../contract/overview.ts'
 import { actionRows, summarise } from '../actions/list.ts'
 import { attendanceCounts } from '../attendance/seats.ts'
+import { seenNow } from '../database/versions.ts'
 import { indicators } from '../indicators/queries.ts'
 import { meetingDetail, meetingRows } from '../meetings/queries.ts'
 import type { Services } from '../services.ts'
@@ -35,7 +36,7 @@ export function createOverview({ db, now }: Services): Handlers<'overview.get'> 
             invited: organisations,
             represented,
           })),
-        indicators: indicators(db),
+        indicators: seenNow(db, indicators(db)),
       }
     },
   }

@@ -8,6 +8,7 @@ import type { WriteDb } from '../database/statements.ts'
 import type { Services } from '../services.ts'
 import { organisationById } from './organisationQueries.ts'
 import { deleteMembership, endMembership, insertMembership, postCalled, updateMembership } from './write.ts'
+import { fieldsOf, merged, type Past } from '../database/versions.ts'
 import * as queries from './queries.ts'
 import { checkDates } from './rules.ts'
 import { positionText } from '../tenure/rules.ts'
@@ -41,6 +42,27 @@ function stored(db: WriteDb, given: GivenMembership, person: PersonId, except: n
   return { organisation, post, capacity: given.capacity, from: given.fromDate, until: given.untilDate }
 }
 
+const membershipColumns = {
+  organisationId: 'organisation_id',
+  capacity: 'capacity',
+  fromDate: 'from_date',
+  untilDate: 'until_date',
+}
+const membershipWords = {
+  organisationId: 'instansi',
+  post: 'jabatan',
+  capacity: 'status jabatan',
+  fromDate: 'tanggal mulai',
+  untilDate: 'tanggal selesai',
+}
+
+function membershipFields(past: Past, id: MembershipId): GivenMembership | null {
+  const row = past.row('membership', id)
+  const fields = fieldsOf<Omit<GivenMembership, 'post'>>(row, membershipColumns)
+  const post = row?.['post_id'] == null ? null : past.row('post', Number(row['post_id']))
+  return fields && { ...fields, post: String(post?.['title'] ?? '') }
+}
+
 export function createMemberships({ db, journal }: Services): Handlers<Channels> {
   function refuseWrongDates(span: Pick<GivenMembership, 'fromDate' | 'untilDate'>): void {
     const errors = checkDates(span)
@@ -65,9 +87,15 @@ export function createMemberships({ db, journal }: Services): Handlers<Channels>
         (write) => ({ id: addMembership(write, personId, typed) }),
       ).value
     },
-    'memberships.update': ({ id, ...typed }) => {
-      refuseWrongDates(typed)
+    'memberships.update': ({ id, seen, ...given }) => {
       const old = membership(id)
+      const typed = merged<GivenMembership>(db, {
+        seen,
+        fields: (past) => membershipFields(past, id),
+        typed: () => given,
+        words: membershipWords,
+      })
+      refuseWrongDates(typed)
       journal.run(
         'memberships.update',
         () => `Ubah jabatan ${old.person}: ${named(membership(id))}`,

@@ -1,4 +1,5 @@
 /** SQL of organisations, their other names, and sectors. */
+import type { Unseen } from '../../contract/fields.ts'
 import type { OrganisationId, SectorId } from '../../contract/ids.ts'
 import type { OrganisationDetail, Sector } from '../../contract/roster.ts'
 import { read, write } from '../database/statements.ts'
@@ -76,7 +77,7 @@ export const openActionsOf = read<{ id: number }, { count: number }>(
 
 // Sectors ----------------------------------------------------------------------------------------------------------
 
-export const allSectors = read<undefined, Sector>(
+export const allSectors = read<undefined, Unseen<Sector>>(
   `SELECT s.id, s.name, s.position, count(o.id) AS organisations
    FROM sector s LEFT JOIN organisation o ON o.sector_id = s.id GROUP BY s.id ORDER BY s.position, s.id`,
 )

@@ -11,6 +11,7 @@ import { exportOrganisations } from './exports.ts'
 import { headPosts } from '../agencies/headQueries.ts'
 import { toPostRow } from './posts.ts'
 import { followMerges } from './merged.ts'
+import { fieldsOf, merged, type Past, versionOf } from '../database/versions.ts'
 import * as queries from './organisationQueries.ts'
 import type { OrganisationLine } from './organisationQueries.ts'
 import { OrganisationSearch } from './search/organisations.ts'
@@ -29,6 +30,32 @@ type Channels =
   | 'organisations.remove'
   | 'organisations.export'
 type Filter = Parsed<'organisations.export'>
+type OrganisationFields = Parsed<'organisations.create'>
+
+const organisationColumns = {
+  name: 'name',
+  shortName: 'short_name',
+  kind: 'kind',
+  sectorId: 'sector_id',
+  parentId: 'parent_id',
+  note: 'note',
+}
+const organisationWords = {
+  name: 'nama',
+  shortName: 'nama pendek',
+  kind: 'jenis',
+  sectorId: 'unsur',
+  parentId: 'induk',
+  note: 'catatan',
+  aliases: 'nama lain',
+}
+
+/** Names in alphabetical order: which of them there are is all that counts. */
+function organisationFields(past: Past, id: OrganisationId): OrganisationFields | null {
+  const fields = fieldsOf<Omit<OrganisationFields, 'aliases'>>(past.row('organisation', id), organisationColumns)
+  const names = past.of('organisation_alias', 'organisation_id', id).map((alias) => String(alias['name']))
+  return fields && { ...fields, aliases: names.sort() }
+}
 
 export function createOrganisations(services: Services): Handlers<Channels> {
   const { db, journal, now } = services
@@ -71,7 +98,7 @@ export function createOrganisations(services: Services): Handlers<Channels> {
 
   /** Throws what stands against these names, keyed by field. */
   function check(
-    typed: Parsed<'organisations.create'> | Parsed<'organisations.update'>,
+    typed: Omit<OrganisationFields, 'aliases'> & { aliases?: readonly string[] | null | undefined },
     id: OrganisationId | null,
   ): void {
     const fail = (field: string, message: string): never => {
@@ -127,6 +154,7 @@ export function createOrganisations(services: Services): Handlers<Channels> {
       const day = { id, today: today(now()) }
       return {
         ...organisation,
+        version: versionOf(db),
         people: row?.people ?? 0,
         head: row?.head ?? '',
         aliases: queries.aliasesOf.all(db, { id }).map(({ name, kind, untilDate }) => ({ name, kind, untilDate })),
@@ -145,9 +173,15 @@ export function createOrganisations(services: Services): Handlers<Channels> {
         return { id }
       }).value
     },
-    'organisations.update': ({ id, aliases, keepOldName, ...typed }) => {
+    'organisations.update': ({ id, seen, aliases: given, keepOldName, ...rest }) => {
       const old = stored(id)
-      check({ id, aliases, keepOldName, ...typed }, id)
+      const { aliases, ...typed } = merged<OrganisationFields>(db, {
+        seen,
+        fields: (past) => organisationFields(past, id),
+        typed: () => ({ ...rest, ...(given && { aliases: [...given].sort() }) }),
+        words: organisationWords,
+      })
+      check({ ...typed, aliases: given }, id)
       const key = organisationKey(typed.name)
       const summary =
         old.name === typed.name
@@ -155,8 +189,7 @@ export function createOrganisations(services: Services): Handlers<Channels> {
           : `Ganti nama instansi “${old.name}” menjadi “${typed.name}”`
       journal.run('organisations.update', summary, (write) => {
         updateOrganisation(write, id, typed)
-        const names = aliases ?? queries.aliasesOf.all(write, { id }).map(({ name }) => name)
-        keepAliases(write, id, names, key)
+        keepAliases(write, id, aliases, key)
         if (keepOldName && old.key !== key) keepFormer(write, id, old)
       })
       return null

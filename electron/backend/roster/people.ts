@@ -10,6 +10,7 @@ import { exportPeople } from './exports.ts'
 import { addMembership } from './memberships.ts'
 import { followMerges } from './merged.ts'
 import type { PersonSearch } from './search/people.ts'
+import { fieldsOf, merged, over, versionOf } from '../database/versions.ts'
 import * as queries from './queries.ts'
 import { checkDates, countsText, type FieldErrors, type PersonText, readPerson } from './rules.ts'
 import { insertPerson, updatePerson } from './write.ts'
@@ -36,7 +37,7 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
 
   /** Throws what stands against storing this, keyed by field. */
   function check(person: PersonText, errors: FieldErrors, id: PersonId | null): void {
-    if (Object.keys(errors).length > 0) throw new Failure('invalid-input', firstOf(errors), errors)
+    refuse(errors)
     const other =
       person.nip === '' ? undefined : queries.personWithNip.get(db, { nip: person.nip, today: today(now()) })
     if (!other || other.id === id) return
@@ -60,6 +61,7 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
       const { id } = person
       return {
         ...person,
+        version: versionOf(db),
         memberships: queries.membershipsOf.all(db, { id, today: today(now()) }),
         invitations: queries.invitationsOfPerson.all(db, { id }),
         attendance: queries.attendanceOfPerson.all(db, { id }),
@@ -77,11 +79,19 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
       })
       return value
     },
-    'people.update': ({ id, ...typed }) => {
-      const stored = queries.personById.get(db, { id })
-      if (!stored) throw notFound('Orang ini')
-      const { person, errors } = readPerson(typed, stored)
-      check(person, errors, id)
+    'people.update': ({ id, seen, ...given }) => {
+      if (!queries.personById.get(db, { id })) throw notFound('Orang ini')
+      const person = merged<PersonText>(db, {
+        seen,
+        fields: (past) => fieldsOf(past.row('person', id), personColumns),
+        typed: (then) => {
+          const { person: typed, errors } = readPerson(over(then, given), then)
+          refuse(errors)
+          return typed
+        },
+        words: personWords,
+      })
+      check(person, {}, id)
       journal.run('people.update', `Ubah data “${person.name}”`, (write) => updatePerson(write, id, person))
       return null
     },
@@ -123,6 +133,32 @@ export function createPeople(services: Services, search: PersonSearch): Handlers
       Object.fromEntries(used.map(({ id, reason }) => [String(id), `${reason}.`])),
     )
   }
+}
+
+/** As the columns are called. */
+const personColumns = {
+  name: 'name',
+  nip: 'nip',
+  nrp: 'nrp',
+  rank: 'rank',
+  sex: 'sex',
+  phone: 'phone',
+  email: 'email',
+  note: 'note',
+}
+const personWords = {
+  name: 'nama',
+  nip: 'NIP',
+  nrp: 'NRP',
+  rank: 'pangkat',
+  sex: 'jenis kelamin',
+  phone: 'telepon',
+  email: 'surel',
+  note: 'catatan',
+}
+
+function refuse(errors: FieldErrors): void {
+  if (Object.keys(errors).length > 0) throw new Failure('invalid-input', firstOf(errors), errors)
 }
 
 const firstOf = (errors: FieldErrors): string => Object.values(errors)[0] ?? ''

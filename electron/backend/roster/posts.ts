@@ -8,6 +8,7 @@ import { ranks, ranksInOrder } from '../agencies/ranks.ts'
 import { Removal } from '../database/removal.ts'
 import type { Services } from '../services.ts'
 import { organisationById } from './organisationQueries.ts'
+import { fieldsOf, merged } from '../database/versions.ts'
 import * as queries from './queries.ts'
 import { countsText, postKey } from './rules.ts'
 import { holderText } from '../tenure/rules.ts'
@@ -55,8 +56,14 @@ export function createPosts({ db, journal, now }: Services): Handlers<Channels> 
         id: insertPost(write, organisationId, title),
       })).value
     },
-    'posts.rename': ({ id, title }) => {
+    'posts.rename': ({ id, seen, title: typed }) => {
       const old = post(id)
+      const { title } = merged<{ title: string }>(db, {
+        seen,
+        fields: (past) => fieldsOf(past.row('post', id), { title: 'title' }),
+        typed: () => ({ title: typed }),
+        words: { title: 'nama jabatan' },
+      })
       refuseSameTitle(old.organisationId, title, id)
       journal.run('posts.rename', `Ganti nama jabatan “${old.title}” menjadi “${title}”`, (write) =>
         renamePost(write, id, title),

@@ -4,6 +4,7 @@ import { Failure, notFound } from '../../contract/errors.ts'
 import type { SectorId } from '../../contract/ids.ts'
 import { Removal } from '../database/removal.ts'
 import type { Services } from '../services.ts'
+import { fieldsOf, merged, seenNow } from '../database/versions.ts'
 import * as queries from './organisationQueries.ts'
 import { insertSector } from './write.ts'
 import { countsText, organisationKey } from './rules.ts'
@@ -26,15 +27,21 @@ export function createSectors({
   }
 
   return {
-    'sectors.list': () => queries.allSectors.all(db),
+    'sectors.list': () => seenNow(db, queries.allSectors.all(db)),
     'sectors.create': ({ name }) => {
       refuseSameName(name, null)
       return journal.run('sectors.create', `Tambah unsur “${name}”`, (write) => ({
         id: insertSector(write, name),
       })).value
     },
-    'sectors.rename': ({ id, name }) => {
+    'sectors.rename': ({ id, seen, name: typed }) => {
       const old = stored(id)
+      const { name } = merged<{ name: string }>(db, {
+        seen,
+        fields: (past) => fieldsOf(past.row('sector', id), { name: 'name' }),
+        typed: () => ({ name: typed }),
+        words: { name: 'nama unsur' },
+      })
       refuseSameName(name, id)
       journal.run('sectors.rename', `Ganti nama unsur “${old.name}” menjadi “${name}”`, (write) =>
         queries.renameSector.run(write, { id, name }),

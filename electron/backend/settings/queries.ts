@@ -1,5 +1,6 @@
 /** SQL of the settings, and of what a new office starts with. Values are JSON by key. */
-import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
+import { read, readColumn, type ReadDb, write, type WriteDb } from '../database/statements.ts'
+import type { Past } from '../database/versions.ts'
 
 const selectSettings = read<undefined, { key: string; value: string }>(`SELECT key, value FROM setting`)
 const upsertSetting = write<{ key: string; value: string }>(
@@ -21,6 +22,16 @@ export const isSetUp = (db: ReadDb): boolean => selectOffice.get(db)?.found === 
 
 export function storedSettings(db: ReadDb): Map<string, unknown> {
   return new Map(selectSettings.all(db).map(({ key, value }) => [key, JSON.parse(value)]))
+}
+
+const settingIds = readColumn<undefined, number>(`SELECT id FROM setting`)
+/** As they were; settings are never removed. */
+export function settingsAt(db: ReadDb, past: Past): Map<string, unknown> {
+  const rows = settingIds
+    .all(db)
+    .map((id) => past.row('setting', id))
+    .filter((row) => row !== null)
+  return new Map(rows.map((row) => [String(row['key']), JSON.parse(String(row['value'])) as unknown]))
 }
 
 export function storeSetting(db: WriteDb, key: string, value: unknown): void {

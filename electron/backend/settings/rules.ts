@@ -50,6 +50,47 @@ export const differing = (before: Settings, after: Settings): (keyof Settings)[]
     (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
   )
 
+/** Each field by its path ("office.paper"), so that two may change two fields of one setting. */
+export type FlatSettings = Record<string, unknown>
+type Nested = { [K in keyof Settings]?: Partial<Settings[K]> | undefined }
+
+export function flattened(settings: Nested): FlatSettings {
+  const flat: FlatSettings = {}
+  for (const [key, value] of Object.entries(settings))
+    if (typeof value === 'object') for (const [field, inner] of Object.entries(value)) flat[`${key}.${field}`] = inner
+    else flat[key] = value
+  return flat
+}
+
+export function unflattened(flat: FlatSettings): Settings {
+  const inside = (key: string) =>
+    Object.fromEntries(
+      Object.entries(flat).flatMap(([path, value]) =>
+        path.startsWith(`${key}.`) ? [[path.slice(key.length + 1), value]] : [],
+      ),
+    )
+  return {
+    office: inside('office') as Settings['office'],
+    operator: flat['operator'] as string,
+    sheet: inside('sheet') as Settings['sheet'],
+    files: inside('files') as Settings['files'],
+  }
+}
+
+export const settingWords: Record<string, string> = {
+  operator: 'operator',
+  'office.name': 'nama kantor',
+  'office.government': 'nama pemerintah daerah',
+  'office.letterheadName': 'nama di kop',
+  'office.address': 'alamat',
+  'office.crest': 'lambang',
+  'office.paper': 'ukuran kertas',
+  'sheet.groupBy': 'kelompok daftar hadir',
+  'sheet.spare': 'baris kosong',
+  'sheet.contacts': 'kolom telepon dan surel',
+  'files.keepDays': 'lama berkas disimpan',
+}
+
 /** What a change of settings does, for the history. */
 export function summarise(before: Settings, after: Settings): string {
   const changed = differing(before, after)

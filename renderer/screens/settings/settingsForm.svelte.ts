@@ -6,13 +6,17 @@ import { defaults } from './defaults.ts'
 import { messages } from './messages.ts'
 
 export class SettingsForm extends FormState<Settings> {
+  #seen = app.state?.settingsVersion ?? 0
+
   constructor() {
     super(app.settings ?? defaults)
   }
 
   save = async (): Promise<void> => {
-    if (!this.dirty || !(await this.send('settings.save', this.current(), messages.saved))) return
+    if (!this.dirty || !(await this.send('settings.save', { seen: this.#seen, ...this.current() }, messages.saved)))
+      return
     await app.load()
+    this.#seen = app.state?.settingsVersion ?? 0
     this.reset(app.settings)
   }
 }

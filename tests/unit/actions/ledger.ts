@@ -10,7 +10,9 @@ import { recordedTables } from '../../../electron/backend/database/recorder.ts'
 import { type ReadDb, write } from '../../../electron/backend/database/statements.ts'
 import { Tickets } from '../../../electron/backend/files/tickets.ts'
 import type { Services } from '../../../electron/backend/services.ts'
-import { type Channel, type Input, type Output, shortCall } from '../../../electron/contract/api.ts'
+import { type Channel, type Output, shortCall } from '../../../electron/contract/api.ts'
+import { versionOf } from '../../../electron/backend/database/versions.ts'
+import { type Asked, sawNow } from '../../harness/office.ts'
 import { createDispatch, type HandlerTable } from '../../../electron/contract/dispatch.ts'
 import type { AppError } from '../../../electron/contract/errors.ts'
 import type { EntryId, MeetingId, OrganisationId, PostId, StrategyId } from '../../../electron/contract/ids.ts'
@@ -33,8 +35,8 @@ export interface Ledger {
   today: string
   db: ReadDb
   files: Tickets
-  ask<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>
-  refused<C extends Channel>(channel: C, input: Input<C>): Promise<AppError>
+  ask<C extends Channel>(channel: C, input: Asked<C>): Promise<Output<C>>
+  refused<C extends Channel>(channel: C, input: Asked<C>): Promise<AppError>
   /** Takes the last entry back; answers what had to be left. */
   undo(): string[]
   meeting(title: string, date: string, previousId?: MeetingId | null): MeetingId
@@ -60,6 +62,7 @@ export async function openLedger(): Promise<Ledger> {
   const unforeseen: unknown[] = []
   const dispatch = createDispatch(createActions(services) as HandlerTable, (_, error) => unforeseen.push(error))
   const context = shortCall()
+  const version = () => Promise.resolve(versionOf(open.connection))
   const add = (work: Parameters<typeof journal.run<number>>[2]) => journal.run('test.seed', 'Data uji', work).value
 
   const ledger: Ledger = {
@@ -67,13 +70,13 @@ export async function openLedger(): Promise<Ledger> {
     db: open.connection,
     files,
     async ask(channel, input) {
-      const result = await dispatch(channel, input, context)
+      const result = await dispatch(channel, await sawNow(channel, input, version), context)
       if (!result.ok)
         throw new Error(`${channel}: ${result.error.code} ${result.error.message}`, { cause: unforeseen.at(-1) })
       return result.value as never
     },
     async refused(channel, input) {
-      const result = await dispatch(channel, input, context)
+      const result = await dispatch(channel, await sawNow(channel, input, version), context)
       if (result.ok) throw new Error(`${channel} was expected to be refused.`)
       return result.error
     },

@@ -4,8 +4,8 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordedTables } from '../../../electron/backend/database/recorder.ts'
-import type { Channel, Input } from '../../../electron/contract/api.ts'
-import { openOffice, type TestOffice } from '../../harness/office.ts'
+import type { Channel } from '../../../electron/contract/api.ts'
+import { type Asked, openOffice, type TestOffice } from '../../harness/office.ts'
 
 let office: TestOffice
 let reader: Database.Database
@@ -28,7 +28,7 @@ const nth = (table: string, index: number): number => {
   return ids[index % Math.max(1, ids.length)] ?? 1
 }
 
-type Ask = <C extends Channel>(channel: C, input: Input<C>) => Promise<unknown>
+type Ask = <C extends Channel>(channel: C, input: Asked<C>) => Promise<unknown>
 type Work = (ask: Ask, a: number, b: number, text: string) => Promise<unknown>
 
 /** One of each kind of command the office has; `a` and `b` say on which rows. */
@@ -108,7 +108,7 @@ test('any work undone in reverse leaves the office as it was, and done again com
       const started = lastEntry()
       for (const { work, a, b, text } of sequence) {
         const entry = lastEntry()
-        await works[work]?.((channel, input) => office.backend.call(channel, input), a, b, text)
+        await works[work]?.((channel, input) => office.attempt(channel, input), a, b, text)
         if (lastEntry() !== entry) tried.add(work)
       }
       const after = picture()

@@ -8,9 +8,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { Connection, declared } from '../../../electron/backend/database/statements.ts'
-import type { Channel, Input, ReadingChannel } from '../../../electron/contract/api.ts'
+import type { Channel, ReadingChannel } from '../../../electron/contract/api.ts'
 import { commands } from '../contract/freshness/commands.ts'
 import { questions } from '../contract/freshness/questions.ts'
+import type { Asked } from '../../harness/office.ts'
 import { openScene, type Scene } from '../contract/freshness/scene.ts'
 import { wantedScans } from './wantedScans.ts'
 
@@ -77,8 +78,8 @@ async function askAndDoEverything(): Promise<void> {
   })
   await office.ask('duplicates.separate', { id, seal: (await office.ask('duplicates.separation', { id })).seal })
   for (const channel of Object.keys(commands) as (keyof typeof commands)[]) {
-    const input = await (commands[channel] as (scene: Scene) => Promise<Input<Channel>>)(scene)
-    const done = await office.backend.call(channel, input)
+    const input = await (commands[channel] as (scene: Scene) => Promise<Asked<Channel>>)(scene)
+    const done = await office.attempt(channel, input as never)
     expect(done).toMatchObject({ ok: true })
     if (done.ok && done.entryId !== undefined) await office.backend.call('journal.undo', { entryId: done.entryId })
   }

@@ -43,6 +43,7 @@ describe('the month', () => {
 describe('preparing a meeting', () => {
   const meeting: Meeting = {
     id: 1 as MeetingId,
+    version: 1,
     kind: 'Rapat Koordinasi',
     title: 'Rakor',
     date: '2024-11-18',

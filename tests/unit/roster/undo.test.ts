@@ -1,9 +1,9 @@
 /** Whatever was done to the roster, in whatever order, taken back in reverse it is as it was. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Channel, Input } from '../../../electron/contract/api.ts'
+import type { Channel } from '../../../electron/contract/api.ts'
 import type { EntryId } from '../../../electron/contract/ids.ts'
-import { openOffice, type TestOffice } from '../../harness/office.ts'
+import { type Asked, openOffice, type TestOffice, unversioned } from '../../harness/office.ts'
 
 /** Numbers choose among what there is at the time: a person, an organisation, a post. */
 const step = fc.record({
@@ -18,7 +18,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 async function picture(office: TestOffice) {
   const people = (await office.ask('people.list', { limit: 1000 })).items
   const organisations = (await office.ask('organisations.list', { limit: 1000 })).items
-  return {
+  const seen = {
     people: await Promise.all(people.map(({ id }) => office.ask('people.get', { id }))),
     organisations: await Promise.all(organisations.map(({ id }) => office.ask('organisations.get', { id }))),
     order: organisations.map(({ id }) => id),
@@ -29,6 +29,7 @@ async function picture(office: TestOffice) {
       ),
     ),
   }
+  return JSON.parse(JSON.stringify(seen, unversioned)) as unknown
 }
 
 /** Runs one command; a refusal is as good as none. */
@@ -43,7 +44,7 @@ async function take(office: TestOffice, { kind, a, b, text }: Step): Promise<voi
   const detail = organisation ? await office.ask('organisations.get', { id: organisation.id }) : undefined
   const post = pick(detail?.posts ?? [], a)
   const membership = person ? pick((await office.ask('people.get', { id: person.id })).memberships, b) : undefined
-  const tryTo = <C extends Channel>(channel: C, input: Input<C>) => office.backend.call(channel, input)
+  const tryTo = <C extends Channel>(channel: C, input: Asked<C>) => office.attempt(channel, input)
   const place = organisation && { organisationId: organisation.id, post: text, fromDate: `20${10 + (a % 14)}-01-01` }
 
   if (kind <= 1) await tryTo('people.create', { name: `${text} ${a}`, membership: place ?? null })

@@ -48,6 +48,8 @@ interface MeetingValues {
 }
 
 export class MeetingDraft extends Filling<MeetingValues> {
+  /** The version of the meeting it was filled from. */
+  seen = 0
   kind = $state('Rapat Koordinasi')
   title = $state('')
   theme = $state('')
@@ -74,6 +76,7 @@ export class MeetingDraft extends Filling<MeetingValues> {
 
   load(meeting: Meeting): void {
     this.#fill(meeting)
+    this.seen = meeting.version
     this.title = meeting.title
     this.date = meeting.date
     this.note = meeting.note

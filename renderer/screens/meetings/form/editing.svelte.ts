@@ -89,7 +89,7 @@ export class MeetingEditing {
     const sent =
       id === undefined
         ? await draft.send('meetings.create', input, messages.created(input.title))
-        : await draft.send('meetings.update', { id, ...input }, messages.saved(input.title))
+        : await draft.send('meetings.update', { id, seen: draft.seen, ...input }, messages.saved(input.title))
     if (!sent) return null
     forgetDraft(this.#name)
     return sent.value?.id ?? id ?? null

@@ -1,10 +1,11 @@
 /** Every channel that does something, done once. The compiler asks for each new one. */
-import type { BackendChannel, DoingChannel, Input } from '../../../../electron/contract/api.ts'
+import type { BackendChannel, DoingChannel } from '../../../../electron/contract/api.ts'
 import type { Meeting } from '../../../../electron/contract/meetings.ts'
+import type { Asked } from '../../../harness/office.ts'
 import type { Scene } from './scene.ts'
 
 type Doing = Extract<DoingChannel, BackendChannel>
-type Commands = { [C in Doing]: (scene: Scene) => Input<C> | Promise<Input<C>> }
+type Commands = { [C in Doing]: (scene: Scene) => Asked<C> | Promise<Asked<C>> }
 
 /** What a later command starts from is done by hand; these make files, look, or open the data anew. */
 export type Elsewhere =

@@ -11,6 +11,7 @@ import {
 
 const seat = (number: number, fields: Partial<Seat> = {}): Seat => ({
   key: `i${number}:1`,
+  version: 1,
   number,
   invitationId: number as InvitationId,
   seat: 1,

@@ -9,9 +9,9 @@ import { Connection } from '../../../../electron/backend/database/statements.ts'
 import { nameKey } from '../../../../electron/backend/values/personName.ts'
 import { foldText } from '../../../../electron/backend/values/text.ts'
 import { searchWords } from '../../../../electron/backend/roster/search/rules.ts'
-import type { Channel, Input } from '../../../../electron/contract/api.ts'
+import type { Channel } from '../../../../electron/contract/api.ts'
 import type { OrganisationId, SectorId } from '../../../../electron/contract/ids.ts'
-import { openOffice, type TestOffice } from '../../../harness/office.ts'
+import { type Asked, openOffice, type TestOffice } from '../../../harness/office.ts'
 
 /** Who stands under each word of the index, and everybody in the index's order. */
 function indexed(sqlite: Database.Database) {
@@ -67,7 +67,7 @@ type Command = typeof command extends fc.Arbitrary<infer T> ? T : never
 /** Does something to the roster; a refusal is as good as nothing. */
 async function work(office: TestOffice, { kind, a, b, name }: Command): Promise<void> {
   const pick = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(1, list.length)]
-  const attempt = <C extends Channel>(channel: C, input: Input<C>) => office.backend.call(channel, input)
+  const attempt = <C extends Channel>(channel: C, input: Asked<C>) => office.attempt(channel, input)
   const person = pick((await office.ask('people.list', {})).items, a)
   const organisation = pick((await office.ask('organisations.list', {})).items, b)
   const sectorId = pick(await office.ask('sectors.list', {}), a)?.id ?? null
