@@ -19,8 +19,17 @@ export const optionalDate = v.nullable(isoDate)
 export const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Jam ditulis seperti 09.00.'))
 export const optionalTime = v.nullable(clockTime)
 
-/** The `version` of the answer that an update starts from: what others wrote since is not overwritten. */
-export const seen = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const version = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+/**
+ * The `version` of the answer that an update starts from: what others wrote since is not overwritten. Whoever was told
+ * what they wrote (`differences`) and sends again says so by field, and goes over these values and no others.
+ */
+export const seen = v.union([
+  version,
+  v.strictObject({ version, told: v.record(v.pipe(v.string(), v.maxLength(100)), v.array(v.unknown())) }),
+])
+/** What an update starts from, as it is sent. */
+export type Saw = v.InferOutput<typeof seen>
 /** What an answer that a form edits has seen of the journal; goes back as `seen`. */
 export interface Seen {
   version: number

@@ -19,6 +19,8 @@ export interface Filled {
   readonly busy: boolean
   readonly dirty: boolean
   readonly error: { readonly message: string } | null
+  /** What no field says, or not every one of them. */
+  readonly general: string | undefined
 }
 
 export type OptionId = number | string

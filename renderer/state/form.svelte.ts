@@ -21,6 +21,8 @@ export abstract class Filling<V> {
   #error = $state.raw<AppError | null>(null)
   /** What the fields held when it was refused; a field mended since is no longer blamed. */
   #blamed: unknown = null
+  /** What others wrote meanwhile and a refusal told, by field: sent again, the form goes over that knowingly. */
+  #told: Record<string, unknown[]> = {}
 
   /** All that can be typed, as plain data. */
   protected abstract current(): V
@@ -32,6 +34,7 @@ export abstract class Filling<V> {
   settle(start: V = this.current()): void {
     this.start = start
     this.error = null
+    this.#told = {}
   }
 
   /** What the contract, or the form itself, said against it. */
@@ -42,6 +45,11 @@ export abstract class Filling<V> {
   set error(error: AppError | null) {
     this.#blamed = error && this.current()
     this.#error = error
+  }
+
+  /** What no field says, or not every one of them: shown by the form as a whole. */
+  get general(): string | undefined {
+    return this.#error?.details && this.#error.code !== 'changed-since' ? undefined : this.#error?.message
   }
 
   /** For what only a form can see: field path → message. False when there is something. */
@@ -70,13 +78,25 @@ export abstract class Filling<V> {
     const sent = this.current()
     this.busy = true
     try {
-      const result = await run(channel, input, { quiet: true, ...(done === undefined ? {} : { done }) })
+      const result = await run(channel, this.#knowing(input), { quiet: true, ...(done === undefined ? {} : { done }) })
       if (result.ok) this.settle(sent)
-      else this.error = result.error
+      else this.#refused(result.error)
       return result.ok ? { value: result.value, entryId: result.entryId } : null
     } finally {
       this.busy = false
     }
+  }
+
+  #refused(error: AppError): void {
+    this.error = error
+    for (const [field, { theirs }] of Object.entries(error.differences ?? {}))
+      this.#told = { ...this.#told, [field]: [...(this.#told[field] ?? []), theirs] }
+  }
+
+  #knowing<I>(input: I): I {
+    const given = input as { seen?: unknown }
+    if (typeof given.seen !== 'number' || Object.keys(this.#told).length === 0) return input
+    return { ...input, seen: { version: given.seen, told: this.#told } }
   }
 }
 

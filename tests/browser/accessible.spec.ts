@@ -277,7 +277,8 @@ for (const [name, scene] of Object.entries(scenes))
 
 test('settings: history', async ({ page, demo }) => {
   const { person: id } = await idsOf(demo)
-  await demo.ask('people.update', { id: id as PersonId, name: 'Hj. Mardiana Uji', phone: '081355550101' })
+  const { version: seen } = await demo.ask('people.get', { id: id as PersonId })
+  await demo.ask('people.update', { id: id as PersonId, seen, name: 'Hj. Mardiana Uji', phone: '081355550101' })
   await visit(page, 'pengaturan', 'riwayat')
   await firstRow(page, 'Riwayat').first().click()
   await expect(page.getByRole('insertion').filter({ hasText: 'Mardiana Uji' })).toBeVisible()

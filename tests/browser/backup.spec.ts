@@ -30,7 +30,8 @@ test('a backup is made and restored from the screen: the data is as it was', asy
   const { items: people } = await demo.ask('people.list', { query: 'mardiana' })
   const [person] = people
   if (!person) throw new Error('The demo has no Mardiana.')
-  await demo.ask('people.update', { id: person.id, name: 'Nama Yang Salah' })
+  const { version: seen } = await demo.ask('people.get', { id: person.id })
+  await demo.ask('people.update', { id: person.id, seen, name: 'Nama Yang Salah' })
   await demo.ask('people.create', { name: 'Orang Sesudah Cadangan' })
   expect(snapshot(demo.folder)).not.toEqual(before)
 

@@ -246,7 +246,8 @@ test.describe('roster', () => {
     expect(now.name).toBe('Dinas Sosial dan Pemberdayaan')
     expect(now.aliases).toContainEqual(expect.objectContaining({ name: 'Dinas Sosial', kind: 'former' }))
     expect(now.posts.map(({ title }) => title)).toContain('Kepala UPT Panti Asuhan')
-    await demo.ask('organisations.update', { id: social.id, name: 'Dinsosda', sectorId: now.sectorId })
+    const { id, version: seen, sectorId } = now
+    await demo.ask('organisations.update', { id, seen, name: 'Dinsosda', sectorId })
     expect((await demo.ask('organisations.find', { query: 'dinas sosial' })).map(({ id }) => id)).toContain(social.id)
   })
 })

@@ -15,7 +15,7 @@ export const unversioned = (key: string, value: unknown): unknown =>
 
 /** An update that does not say what it saw has seen what is there now. */
 export type Asked<C extends Channel> =
-  Input<C> extends infer I ? (I extends { seen: number } ? Omit<I, 'seen'> & { seen?: number } : I) : never
+  Input<C> extends infer I ? (I extends { seen: unknown } ? Omit<I, 'seen'> & { seen?: I['seen'] } : I) : never
 
 /** The input with the version it is based on; `version` asks for the one that is there now. */
 export async function sawNow<C extends Channel>(
@@ -25,7 +25,7 @@ export async function sawNow<C extends Channel>(
 ): Promise<Input<C>> {
   const schema = inputs[channel] as { entries?: object; options?: { entries: object }[] }
   const options = schema.options ?? [{ entries: schema.entries ?? {} }]
-  const given = input as { id?: unknown; seen?: number }
+  const given = input as { id?: unknown; seen?: unknown }
   if (!options.some(({ entries }) => 'seen' in entries) || given.seen !== undefined || given.id === null)
     return input as unknown as Input<C>
   return { ...given, seen: await version() } as unknown as Input<C>

@@ -3,7 +3,7 @@
  * others wrote since stays where the editor left a field alone, and where both changed one, nothing is written.
  */
 import { type Difference, Failure } from '../../contract/errors.ts'
-import type { Seen } from '../../contract/fields.ts'
+import type { Saw, Seen } from '../../contract/fields.ts'
 import { formatDateTime } from '../../contract/dates.ts'
 import { lastChange } from './journal.ts'
 import { Images } from './rows.ts'
@@ -81,25 +81,30 @@ export function seenNow<T extends object>(db: ReadDb, rows: readonly T[]): (T & 
   return rows.map((row) => ({ ...row, version }))
 }
 
-/** What to write, and the fields in which both changed something else. A field that is left out is left alone. */
+/**
+ * What to write, and the fields in which both changed something else. A field that is left out is left alone; what
+ * stands in `told` may be gone over.
+ */
 export function threeWay<T extends object>(
   then: T,
   now: T,
   yours: Partial<T>,
+  told: Readonly<Record<string, readonly unknown[]>> = {},
 ): { fields: T; differences: Record<string, Difference> } {
   const fields = { ...now }
   const differences: Record<string, Difference> = {}
   for (const key of Object.keys(now) as (keyof T & string)[]) {
     const own = yours[key]
     if (own === undefined || isDeepStrictEqual(own, then[key]) || isDeepStrictEqual(own, now[key])) continue
-    if (isDeepStrictEqual(then[key], now[key])) fields[key] = own as T[typeof key]
+    const known = [then[key], ...(told[key] ?? [])].some((value) => isDeepStrictEqual(value, now[key]))
+    if (known) fields[key] = own as T[typeof key]
     else differences[key] = { theirs: now[key], yours: own }
   }
   return { fields, differences }
 }
 
 export interface Update<T extends object> {
-  seen: number
+  seen: Saw
   /** The fields that are edited together, of the record as it was or is; null where it is not there. */
   fields: (past: Past) => T | null
   /** What was typed, made fit to store; `then` is the record as the editor saw it. */
@@ -109,14 +114,18 @@ export interface Update<T extends object> {
 }
 
 /** The fields to write. Throws `changed-since` where others wrote something else into a field that was changed. */
-export function merged<T extends object>(db: ReadDb, { seen, fields, typed, words }: Update<T>): T {
+export function merged<T extends object>(db: ReadDb, { seen: saw, fields, typed, words }: Update<T>): T {
+  const { version: seen, told } = typeof saw === 'number' ? { version: saw, told: {} } : saw
   const past = new Past(db, seen)
   const now = fields(new Past(db))
   const then = fields(past)
   // A version from after a backup that was restored since, or a record that is not the one that was seen.
   if (seen > versionOf(db) || !now || !then)
-    throw new Failure('changed-since', 'Data ini sudah berubah sejak Anda membukanya. Muat ulang, lalu simpan lagi.')
-  const result = threeWay(then, now, typed(then))
+    throw new Failure(
+      'changed-since',
+      'Data ini sudah berubah sejak Anda membukanya. Tutup tanpa menyimpan, lalu buka lagi.',
+    )
+  const result = threeWay(then, now, typed(then), told)
   const names = Object.keys(result.differences) as (keyof T & string)[]
   if (names.length > 0)
     throw changedSince(
@@ -144,7 +153,7 @@ function changedSince(
       `Sudah diubah${shown(theirs)} sejak Anda membukanya.`,
     ]),
   )
-  const message = `${who} mengubah ${words.join(', ')}${when} sejak Anda membukanya. Isian Anda belum disimpan. Tutup, lalu buka lagi untuk melihat yang baru.`
+  const message = `${who} mengubah ${words.join(', ')}${when} sejak Anda membukanya. Isian Anda belum disimpan. Simpan sekali lagi bila isian Anda yang benar; bila tidak, tutup tanpa menyimpan.`
   return new Failure('changed-since', message, details, { differences })
 }
 

@@ -32,7 +32,7 @@ export function createIndicators({ db, journal }: Services): Handlers<keyof Outp
     return indicator
   }
 
-  const changed = ({ id, seen, ...typed }: Extract<Parsed<'indicators.save'>, { seen: number }>) =>
+  const changed = ({ id, seen, ...typed }: Extract<Parsed<'indicators.save'>, { seen: unknown }>) =>
     merged<IndicatorFields>(db, {
       seen,
       fields: (past) => fieldsAt(past, id),

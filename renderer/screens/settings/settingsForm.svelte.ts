@@ -16,6 +16,11 @@ export class SettingsForm extends FormState<Settings> {
     if (!this.dirty || !(await this.send('settings.save', { seen: this.#seen, ...this.current() }, messages.saved)))
       return
     await app.load()
+    this.startAnew()
+  }
+
+  /** From what is stored now. */
+  startAnew(): void {
     this.#seen = app.state?.settingsVersion ?? 0
     this.reset(app.settings)
   }

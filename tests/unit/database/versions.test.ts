@@ -148,9 +148,12 @@ describe('a field both changed', () => {
     expect(refused.error.message).toMatch(/^Rina mengubah .* sejak Anda membukanya\./)
     expect(refused.error.details).toHaveProperty([field])
     expect(await office.ask('journal.list', {})).toEqual(before)
-    // The same value is no quarrel, and whoever has seen it may change it.
+    // The same value is no quarrel, and whoever was told of it, and of no other, may go over it.
     expect(await call(theirs)).toMatchObject({ ok: channel !== 'actions.changeDeadline' })
-    expect(await office.attempt(channel, mine as never)).toMatchObject({ ok: true })
+    const knowing = (told: unknown) =>
+      office.backend.call(channel, { ...mine, seen: { version: seen, told: { [field]: [told] } } })
+    expect(await knowing('lain lagi')).toMatchObject({ ok: false, error: { code: 'changed-since' } })
+    expect(await knowing(refused.error.differences?.[field]?.theirs)).toMatchObject({ ok: true })
   })
 })
 

@@ -1,3 +1,5 @@
+import type { AppError } from '../../../../electron/contract/errors.ts'
+import type { SectorId } from '../../../../electron/contract/ids.ts'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { FormState } from '../../../../renderer/state/form.svelte.ts'
 import { StandIn } from './standIn.ts'
@@ -99,4 +101,34 @@ describe('sending', () => {
     expect(form.start.title).toBe('Dikirim')
     expect(form.dirty).toBe(true)
   })
+})
+
+test('told what others wrote, it is sent again over that and over nothing else, and says so once', async () => {
+  const update = () => form.send('sectors.rename', { id: 1 as SectorId, seen: 7, name: form.values.title })
+  const differ = (theirs: string): AppError => ({
+    code: 'changed-since',
+    message: 'Rina mengubah nama.',
+    details: { name: `Sudah diubah menjadi “${theirs}”.` },
+    differences: { name: { theirs, yours: 'Rakor' } },
+  })
+  const sent = (at: number) => (backend.asked[at]?.input as { seen: unknown }).seen
+  for (const [at, theirs] of ['Satu', 'Dua'].entries()) {
+    const sending = update()
+    await backend.settle(at, { ok: false, error: differ(theirs) })
+    await sending
+    // Not every field of it need be on the screen.
+    expect(form.general).toBe('Rina mengubah nama.')
+  }
+  const last = update()
+  expect([0, 1, 2].map(sent)).toEqual([
+    7,
+    { version: 7, told: { name: ['Satu'] } },
+    { version: 7, told: { name: ['Satu', 'Dua'] } },
+  ])
+  await backend.answer(2, null)
+  await last
+  const next = update()
+  expect([form.general, sent(3)]).toEqual([undefined, 7])
+  await backend.answer(3, null)
+  await next
 })
