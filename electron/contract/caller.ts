@@ -15,6 +15,9 @@ export interface Caller {
 /** What a script is called that does not say who it is. It has no window, so only it takes its commands back by `next`. */
 export const scriptId = 'skrip'
 
+/** Somebody sits at it, and saw what was done there. */
+export const isWindow = (id: string): boolean => id !== '' && id !== scriptId
+
 /** A window or a page; today everybody may do everything. */
 export const openCaller = (id: string): Caller => ({ id, name: '', may: powers })
 export const theProgram: Caller = openCaller('')

@@ -137,3 +137,27 @@ test('whoever does not say properly who they are is a script', () => {
   for (const id of [undefined, '', 'a b', 'x'.repeat(101), ['a']]) expect(callerOf(id).id).toBe(scriptId)
   expect(callerOf('3f0c-1').id).toBe('3f0c-1')
 })
+
+test('a window need not be told of what it did itself, as by taking back; of what another did it is told by name', async () => {
+  const { id } = await add(window, 'Siti Aminah')
+  const seen = async () => (await as(window, 'people.get', { id })).version
+  const update = (caller: Caller, version: number, rank: string) =>
+    office.backend.call('people.update', { id, seen: version, rank }, undefined, caller)
+  const before = await seen()
+  await update(window, before, 'Penata')
+  const after = await seen()
+  await undo(window)
+  expect(await update(window, after, 'Pembina')).toMatchObject({ ok: true })
+  expect(await update(desk, before, 'Pengatur')).toMatchObject({ ok: false, error: { code: 'changed-since' } })
+  // Its own last word on another field hides nobody.
+  await update(desk, await seen(), 'Pengatur')
+  await as(window, 'people.update', { id, seen: await seen(), note: 'Pindahan' })
+  expect(await update(window, after, 'Juru')).toMatchObject({
+    ok: false,
+    error: { code: 'changed-since', differences: { rank: { theirs: 'Pengatur', yours: 'Juru' } } },
+  })
+  // Scripts share their name, and so stand for nobody.
+  const { version } = await as(script, 'people.get', { id })
+  await update(script, version, 'Juru')
+  expect(await update(script, version, 'Pembina')).toMatchObject({ ok: false, error: { code: 'changed-since' } })
+})

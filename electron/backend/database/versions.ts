@@ -2,11 +2,13 @@
  * Updates that never turn back what they did not mean. Whoever edits a record says at which version they saw it; what
  * others wrote since stays where the editor left a field alone, and where both changed one, nothing is written.
  */
+import { isWindow } from '../../contract/caller.ts'
 import { type Difference, Failure } from '../../contract/errors.ts'
 import type { Saw, Seen } from '../../contract/fields.ts'
 import { formatDateTime } from '../../contract/dates.ts'
 import { lastChange } from './journal.ts'
 import { Images } from './rows.ts'
+import { caller } from './running.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { read, type ReadDb, readColumn } from './statements.ts'
 import type { RowImage } from './tables.ts'
@@ -14,36 +16,43 @@ import type { RowImage } from './tables.ts'
 /** The journal's last change: what an answer given now has seen. */
 export const versionOf = (db: ReadDb): number => lastChange.get(db)?.id ?? 0
 
-/** By the index of rows; the first later change of a row found it as it was. */
-const nextImage = read<{ table: string; rowId: number; seen: number }, { before: string | null }>(
-  `SELECT before FROM journal_change WHERE table_name = @table AND row_id = @rowId AND id > @seen ORDER BY id LIMIT 1`,
+/** By the index of rows; the first later change of a row found it as it was. What `own` changed is passed over. */
+const nextImage = read<{ table: string; rowId: number; seen: number; own: string | null }, { before: string | null }>(
+  `SELECT before FROM journal_change c WHERE table_name = @table AND row_id = @rowId AND id > @seen
+     AND (SELECT caller FROM journal_entry WHERE id = c.entry_id) IS NOT @own
+   ORDER BY id LIMIT 1`,
 )
 /** NOT INDEXED: only what was written since, whatever was ever written to the table. */
 const goneSince = readColumn<{ table: string; column: string; id: number; seen: number }, number>(
   `SELECT DISTINCT row_id FROM journal_change NOT INDEXED
    WHERE id > @seen AND table_name = @table AND before ->> @column = @id`,
 )
-const lastWriter = read<{ table: string; rowId: number }, { entry: number; actor: string; at: string }>(
+const lastWriter = read<
+  { table: string; rowId: number; own: string | null },
+  { entry: number; actor: string; at: string }
+>(
   `SELECT e.id AS entry, e.actor, e.at FROM journal_change c JOIN journal_entry e ON e.id = c.entry_id
-   WHERE c.table_name = @table AND c.row_id = @rowId ORDER BY c.id DESC LIMIT 1`,
+   WHERE c.table_name = @table AND c.row_id = @rowId AND e.caller IS NOT @own ORDER BY c.id DESC LIMIT 1`,
 )
 
-/** The recorded tables as they were at a version; without one as they are. */
+/** The recorded tables as they were at a version, with what `own` did to them since; without a version as they are. */
 export class Past {
   readonly #db: ReadDb
   readonly #rows: Images
   readonly #seen: number
+  readonly #own: string | null
   /** Rows that were written since. */
   readonly written: { table: string; rowId: number }[] = []
 
-  constructor(db: ReadDb, seen = Number.MAX_SAFE_INTEGER) {
+  constructor(db: ReadDb, seen = Number.MAX_SAFE_INTEGER, own: string | null = null) {
     this.#db = db
     this.#rows = new Images(db)
     this.#seen = seen
+    this.#own = own
   }
 
   row(table: string, rowId: number): RowImage | null {
-    const next = nextImage.get(this.#db, { table, rowId, seen: this.#seen })
+    const next = nextImage.get(this.#db, { table, rowId, seen: this.#seen, own: this.#own })
     if (!next) return this.#rows.image(table, rowId)
     this.written.push({ table, rowId })
     return next.before === null ? null : (JSON.parse(next.before) as RowImage)
@@ -82,22 +91,22 @@ export function seenNow<T extends object>(db: ReadDb, rows: readonly T[]): (T & 
 }
 
 /**
- * What to write, and the fields in which both changed something else. A field that is left out is left alone; what
- * stands in `told` may be gone over.
+ * What to write, and the fields in which both changed something else. A field that is left out is left alone; the
+ * values `known` of it may be gone over.
  */
 export function threeWay<T extends object>(
   then: T,
   now: T,
   yours: Partial<T>,
-  told: Readonly<Record<string, readonly unknown[]>> = {},
+  known: (field: keyof T & string) => readonly unknown[] = () => [],
 ): { fields: T; differences: Record<string, Difference> } {
   const fields = { ...now }
   const differences: Record<string, Difference> = {}
   for (const key of Object.keys(now) as (keyof T & string)[]) {
     const own = yours[key]
     if (own === undefined || isDeepStrictEqual(own, then[key]) || isDeepStrictEqual(own, now[key])) continue
-    const known = [then[key], ...(told[key] ?? [])].some((value) => isDeepStrictEqual(value, now[key]))
-    if (known) fields[key] = own as T[typeof key]
+    if (isDeepStrictEqual(then[key], now[key]) || known(key).some((value) => isDeepStrictEqual(value, now[key])))
+      fields[key] = own as T[typeof key]
     else differences[key] = { theirs: now[key], yours: own }
   }
   return { fields, differences }
@@ -125,12 +134,16 @@ export function merged<T extends object>(db: ReadDb, { seen: saw, fields, typed,
       'changed-since',
       'Data ini sudah berubah sejak Anda membukanya. Tutup tanpa menyimpan, lalu buka lagi.',
     )
-  const result = threeWay(then, now, typed(then), told)
+  // What the window itself did since, as by taking back, it need not be told of.
+  const own = isWindow(caller().id) ? caller().id : null
+  const mine = own === null ? then : fields(new Past(db, seen, own))
+  const result = threeWay(then, now, typed(then), (name) => [mine?.[name], ...(told[name] ?? [])])
   const names = Object.keys(result.differences) as (keyof T & string)[]
   if (names.length > 0)
     throw changedSince(
       db,
       past,
+      own,
       result.differences,
       names.map((name) => words[name]),
     )
@@ -140,10 +153,13 @@ export function merged<T extends object>(db: ReadDb, { seen: saw, fields, typed,
 function changedSince(
   db: ReadDb,
   past: Past,
+  own: string | null,
   differences: Record<string, Difference>,
   words: readonly string[],
 ): Failure {
-  const writers = past.written.flatMap((row) => lastWriter.get(db, row) ?? []).sort((a, b) => b.entry - a.entry)
+  const writers = past.written
+    .flatMap((row) => lastWriter.get(db, { ...row, own }) ?? [])
+    .sort((a, b) => b.entry - a.entry)
   const [last] = writers
   const who = last?.actor || 'Seseorang'
   const when = last ? ` (${formatDateTime(last.at)})` : ''
