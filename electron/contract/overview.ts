@@ -8,7 +8,7 @@ import type { Indicator } from './indicators.ts'
 import type { MeetingRow } from './meetings.ts'
 
 export interface Overview {
-  /** What the office has, for the next step of a new one. */
+  /** What the office has, for the next step of a new one; it counts among its organisations once somebody sits there. */
   has: { people: number; organisations: number; meetings: number }
   /** The meeting of today or the next one, else the last one. */
   meeting:

@@ -297,7 +297,7 @@ test('an office without anything', async ({ page, empty }) => {
   const { id } = await empty.ask('meetings.create', { title: 'Rapat kosong', date: '2026-12-01', startTime: '09:00' })
   for (const [place, ready] of [
     [['pemangku'], 'Belum ada orang'],
-    [['pemangku', 'instansi'], 'Belum ada instansi'],
+    [['pemangku', 'instansi'], 'Bappeda Kab. Kutai Timur'],
     [['rapat', id, 'undangan'], 'Belum ada yang diundang'],
     [['rapat', id, 'daftar-hadir'], 'Belum ada yang dicetak'],
     [['rapat', id, 'kehadiran'], 'Belum ada undangan'],

@@ -45,7 +45,9 @@ test.describe('first run', () => {
     await expect(page.getByRole('dialog', { name: 'Tambah orang' })).toBeVisible()
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: /^Instansi/ }).click()
-    await expect(main.getByText('Belum ada instansi')).toBeVisible()
+    await expect(main.getByRole('grid', { name: 'Instansi' }).getByRole('row')).toHaveText([/^Nama/, /Bappeda Kab/])
+    await main.getByText(office.value, { exact: true }).dblclick()
+    await expect(main.getByText('Kepala Badan', { exact: true })).toBeVisible()
 
     await page.getByRole('link', { name: 'Tindak Lanjut' }).click()
     await expect(main.getByText('Belum ada tindak lanjut')).toBeVisible()
@@ -54,7 +56,7 @@ test.describe('first run', () => {
     await main.getByRole('button', { name: 'Buat rapat' }).last().click()
     await expect(page.getByRole('heading', { name: 'Buat rapat' })).toBeVisible()
 
-    expect(await fresh.ask('roster.counts', {})).toEqual({ people: 0, organisations: 0 })
+    expect(await fresh.ask('roster.counts', {})).toEqual({ people: 0, organisations: 1 })
     expect(await fresh.ask('meetings.list', {})).toEqual([])
     expect((await fresh.ask('actions.summary', {})).total).toBe(0)
   })
@@ -83,7 +85,7 @@ test.describe('first run', () => {
     await main.getByRole('button', { name: 'Hapus data contoh' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Hapus data contoh' }).click()
     await expect(main.getByText(/Data contoh tidak dimuat\./)).toBeVisible()
-    expect(await fresh.ask('roster.counts', {})).toEqual({ people: 0, organisations: 0 })
+    expect(await fresh.ask('roster.counts', {})).toEqual({ people: 0, organisations: 1 })
     expect(await fresh.ask('meetings.list', {})).toEqual([])
     expect((await fresh.ask('app.state', {})).demo).toBe(false)
   })

@@ -39,7 +39,7 @@ const agencies = words(`dinas badan kantor kecamatan inspektorat sekretariat pem
 const acting = /^(?:plt|plh|pj|pjs|penjabat|pelaksana (?:tugas|harian))(?: |$)/
 /** The one secretary who leads: of a Sekretariat Daerah or a Sekretariat DPRD. */
 const secretary = /^sekretaris(?: dprd| dewan|$)/
-const secretariat = /^sekretariat (?:daerah|dprd|dewan)/
+const secretariat = /^(?:sekretariat (?:daerah|dprd|dewan)|setwan|setda)/
 
 /** A folded title without what only says how it is held, and with “Ka.” in full. */
 export const withoutActing = (folded: string): string => folded.replace(acting, '').replace(/^ka /, 'kepala ')

@@ -4,10 +4,13 @@ import { read, write } from '../database/statements.ts'
 export const selectSectors = read<undefined, { id: number; name: string; position: number }>(
   `SELECT id, name, position FROM sector ORDER BY position, id`,
 )
-/** true when the office holds work of its own that the demo data would mix with. */
+/** true when the office holds work of its own that the demo data would mix with; what it is itself is none. */
 export const selectHasData = read<undefined, { found: number }>(
-  `SELECT EXISTS (SELECT 1 FROM organisation) OR EXISTS (SELECT 1 FROM person) OR EXISTS (SELECT 1 FROM meeting)
+  `SELECT EXISTS (SELECT 1 FROM organisation o WHERE NOT EXISTS (SELECT 1 FROM office WHERE organisation_id = o.id)) OR EXISTS (SELECT 1 FROM person) OR EXISTS (SELECT 1 FROM meeting)
      OR EXISTS (SELECT 1 FROM indicator) AS found`,
+)
+export const placeOrganisation = write<{ id: number; position: number }>(
+  `UPDATE organisation SET position = @position WHERE id = @id`,
 )
 /** Lets the printed sheets of the demo go, so that they can be taken out with it. */
 export const forgetDemoBytes = write<{ entryId: number }>(

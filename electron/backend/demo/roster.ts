@@ -1,5 +1,7 @@
 /** Writes the demo organisations, people, posts and memberships, and remembers who is where. */
 import type { OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
+import { Directory } from '../agencies/directory.ts'
+import { officeOrganisation } from '../agencies/queries.ts'
 import { holderOn, positionText, type Tenure } from '../tenure/rules.ts'
 import type { WriteDb } from '../database/statements.ts'
 import type { DemoOrganisation, DemoSeat } from './data.ts'
@@ -8,10 +10,11 @@ import {
   insertMembership,
   insertOrganisation,
   insertPerson,
-  insertPost,
   insertSector,
+  postCalled,
+  updateOrganisation,
 } from '../roster/write.ts'
-import { selectSectors } from './queries.ts'
+import { placeOrganisation, selectSectors } from './queries.ts'
 
 export interface PlacedPerson {
   id: PersonId
@@ -35,12 +38,14 @@ interface Holding extends Tenure {
 
 /** What later parts of the demo look up by name. A name that is not there is a mistake in the data and throws. */
 export class DemoRoster {
+  readonly #own: { id: OrganisationId; index: number } | null
   readonly #organisations = new Map<string, PlacedOrganisation>()
   readonly #people = new Map<string, PlacedPerson>()
   readonly #posts = new Map<string, PostId>()
   readonly #holdings = new Map<number, Holding[]>()
 
   constructor(db: WriteDb, organisations: readonly DemoOrganisation[]) {
+    this.#own = ownAmong(db, organisations)
     const sectors = new Map(selectSectors.all(db).map((sector) => [sector.name, sector]))
     for (const [index, organisation] of organisations.entries()) {
       let sector = sectors.get(organisation.sector)
@@ -72,7 +77,13 @@ export class DemoRoster {
       parentId: organisation.parent === undefined ? null : this.organisation(organisation.parent).id,
       note: organisation.note ?? '',
     }
-    const id = insertOrganisation(db, values, this.#organisations.size + 1)
+    const index = this.#organisations.size
+    const own = this.#own?.index === index ? this.#own.id : null
+    const id = own ?? insertOrganisation(db, values, index + 1)
+    if (own !== null) {
+      updateOrganisation(db, own, values)
+      placeOrganisation.run(db, { id: own, position: index + 1 })
+    }
     this.#organisations.set(name, { id, name, sector, position })
     for (const alias of organisation.aliases ?? []) insertAlias(db, id, alias)
     for (const seat of organisation.people) this.#seat(db, { id, name }, seat)
@@ -83,8 +94,9 @@ export class DemoRoster {
     const key = `${organisation.name}/${seat.post}`
     let postId = this.#posts.get(key)
     if (postId === undefined) {
-      postId = insertPost(db, organisation.id, seat.post)
-      this.#posts.set(key, postId)
+      const called = postCalled(db, organisation.id, seat.post)
+      if (called === null) throw new Error(`The demo data gives ${seat.name} no post.`)
+      this.#posts.set(key, (postId = called))
     }
     const tenure = {
       capacity: seat.capacity ?? ('definitif' as const),
@@ -115,6 +127,20 @@ export class DemoRoster {
     this.#people.set(seat.name, placed)
     return placed
   }
+}
+
+/** Which of the demo's organisations the office itself is; null where it is none of them. */
+function ownAmong(
+  db: WriteDb,
+  organisations: readonly DemoOrganisation[],
+): { id: OrganisationId; index: number } | null {
+  const id = officeOrganisation(db)
+  if (id === null) return null
+  const names = organisations.flatMap(({ name, short, aliases = [] }, index) =>
+    ['', ...(short ? [short] : []), ...aliases].map((alias) => ({ id: index as OrganisationId, name, alias })),
+  )
+  const index = new Directory(db, names).find(new Directory(db).nameOf(id))
+  return index === undefined ? null : { id, index }
 }
 
 function found<T>(map: ReadonlyMap<string, T>, name: string): T {

@@ -6,7 +6,9 @@ const selectLastDates = read<undefined, { meetingId: MeetingId; date: string }>(
   `SELECT meeting_id AS meetingId, max(date) AS date FROM session GROUP BY meeting_id`,
 )
 const selectHas = read<undefined, Overview['has']>(
-  `SELECT (SELECT count(*) FROM person) AS people, (SELECT count(*) FROM organisation) AS organisations,
+  `SELECT (SELECT count(*) FROM person) AS people, (SELECT count(*) FROM organisation o
+       WHERE NOT EXISTS (SELECT 1 FROM office WHERE organisation_id = o.id)
+         OR EXISTS (SELECT 1 FROM membership WHERE organisation_id = o.id)) AS organisations,
      (SELECT count(*) FROM meeting) AS meetings`,
 )
 

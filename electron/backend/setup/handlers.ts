@@ -4,8 +4,8 @@ import { Failure } from '../../contract/errors.ts'
 import { loadDemo } from '../demo/load.ts'
 import type { Services } from '../services.ts'
 import { addSectors, addStrategies, isSetUp, storeSetting } from '../settings/queries.ts'
-import { giveOfficeIdentity } from './queries.ts'
 import { defaultSettings, firstSectors, firstStrategies } from '../settings/rules.ts'
+import { settleOffice } from './settle.ts'
 
 export function createSetup({ db, journal, resources }: Services): Handlers<'setup.start'> {
   return {
@@ -17,7 +17,7 @@ export function createSetup({ db, journal, resources }: Services): Handlers<'set
         storeSetting(write, 'sheet', defaultSettings.sheet)
         addSectors(write, firstSectors)
         addStrategies(write, firstStrategies)
-        giveOfficeIdentity(write)
+        settleOffice(write)
       })
       if (demo) loadDemo(journal, resources)
       return null

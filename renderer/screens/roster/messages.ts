@@ -52,8 +52,6 @@ export const messages = {
   empty: {
     people: 'Belum ada orang',
     peopleHint: 'Jatuhkan daftar nama dari instansi (Excel atau CSV) ke sini, atau tambahkan satu per satu.',
-    organisations: 'Belum ada instansi',
-    organisationsHint: 'Instansi terbentuk sendiri saat daftar nama diimpor, atau tambahkan satu per satu.',
   },
   remove: {
     person: (name: string) => `Hapus ${name}?`,

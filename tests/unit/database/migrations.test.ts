@@ -133,13 +133,18 @@ describe('undo of what was written before the migration', () => {
         expect(uuid).toMatch(uuidSeven)
   })
 
+  /** What the office itself is did not come from the old journal. */
+  const notItself: Record<string, string> = { organisation: 'id NOT IN (SELECT organisation_id FROM office)' }
   test('the whole journal, last entry first', async () => {
     const office = await openOld()
     for (const { id } of entries) {
       expect(await undo(office, id)).toMatchObject({ ok: true, value: { left: [] } })
     }
     for (const table of ['person', 'organisation', 'meeting', 'membership', 'invitation', 'attendance', 'sheet_line'])
-      expect([table, rows(office.folder, `SELECT id FROM ${table}`)]).toEqual([table, []])
+      expect([table, rows(office.folder, `SELECT id FROM ${table} WHERE ${notItself[table] ?? true}`)]).toEqual([
+        table,
+        [],
+      ])
   })
 
   test('a person removed in version 1 comes back whole, with an identity', async () => {

@@ -3,6 +3,7 @@ import { readDemoData } from '../../../electron/backend/demo/data.ts'
 import { isNip, nipSex } from '../../../electron/backend/values/nip.ts'
 import { isPhone } from '../../../electron/backend/values/phone.ts'
 import { openOffice, resources, type TestOffice } from '../../harness/office.ts'
+import { snapshot } from '../../harness/snapshot.ts'
 
 const data = readDemoData(resources)
 const seats = data.organisations.flatMap(({ people }) => people)
@@ -93,11 +94,14 @@ describe('an office with the demo data', () => {
 
 describe('the demo data', () => {
   test('comes and goes as one command, and leaves an office that is empty and set up', async () => {
-    const office = await openOffice({ demo: true })
+    const office = await openOffice({ demo: false })
+    const before = snapshot(office.folder)
+    await office.ask('demo.load', {})
     expect((await office.ask('journal.next', {})).undo?.summary).toBe('Muat data contoh')
     const removed = await office.ask('demo.remove', {})
     expect(removed.left).toEqual([])
-    expect(await office.ask('roster.counts', {})).toEqual({ people: 0, organisations: 0 })
+    expect(snapshot(office.folder)).toEqual(before)
+    expect(await office.ask('roster.counts', {})).toEqual({ people: 0, organisations: 1 })
     expect(await office.ask('app.state', {})).toMatchObject({ phase: 'ready', demo: false })
     expect((await office.refused('demo.remove', {})).code).toBe('not-found')
 

@@ -78,10 +78,10 @@ describe('what goes out', () => {
     expect(file.name).toMatch(/\.zip$/)
     const files = unzipSync(new Uint8Array(readFileSync(office.backend.files.open(file.ticket).path)))
     const names = Object.keys(files)
-    expect(names).toHaveLength(5)
+    expect(names).toHaveLength(6)
     expect(names).toContain('Formulir - Dinas Sosial.xlsx')
     expect(names).toContain('Formulir - Badan A-B- -Uji-.xlsx')
-    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(5)
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(6)
     for (const name of names) {
       expect(name).toMatch(/^[^\\/:*?"<>|]{1,130}\.xlsx$/)
       const book = new excel.Workbook()

@@ -110,13 +110,13 @@ test('a move that is planned for later stays when a file brings another place to
   await office.ask('memberships.create', { ...place, organisationId: here.id, post: 'Staf', fromDate: '2020-01-01' })
   await office.ask('memberships.create', { ...place, organisationId: next.id, post: 'Staf', fromDate: '2025-01-01' })
 
-  const { previewId } = await preview([`Siti Aminah;${nip};Analis;Bappeda`])
+  const { previewId } = await preview([`Siti Aminah;${nip};Analis;Bapenda`])
   await office.ask('imports.commit', { previewId })
   const { memberships } = await office.ask('people.get', { id })
   expect(
     memberships.map(({ organisation, fromDate, untilDate }) => [organisation, fromDate, untilDate]).sort(),
   ).toEqual([
-    ['Bappeda', '2024-11-18', null],
+    ['Bapenda', '2024-11-18', null],
     ['Dinas Perikanan', '2025-01-01', null],
     ['Dinas Sosial', '2020-01-01', '2024-11-17'],
   ])
@@ -124,11 +124,11 @@ test('a move that is planned for later stays when a file brings another place to
 
 describe('a place is never left before it was taken', () => {
   const nip = '197004121996031002'
-  /** Siti, at Dinas Sosial since a day, is moved to Bappeda by a file that takes effect on 1 October; today is 18 November. */
+  /** Siti, at Dinas Sosial since a day, is moved to Bapenda by a file that takes effect on 1 October; today is 18 November. */
   async function moved(fromDate: string | null) {
     const { id: organisationId } = await office.ask('organisations.create', { name: 'Dinas Sosial', sectorId: null })
     const { id } = await person({ name: 'Siti Aminah', nip, membership: { organisationId, post: 'Staf', fromDate } })
-    const { previewId } = await preview([`Siti Aminah;${nip};Analis;Bappeda`])
+    const { previewId } = await preview([`Siti Aminah;${nip};Analis;Bapenda`])
     await office.ask('imports.commit', { previewId, decisions: { from: '2024-10-01' } })
     const { memberships } = await office.ask('people.get', { id })
     return memberships.map((one) => [one.organisation, one.fromDate, one.untilDate]).sort()
@@ -142,7 +142,7 @@ describe('a place is never left before it was taken', () => {
     ['2024-11-17', '2024-11-17', '2024-11-18'],
   ])('taken %s: left %s, the next taken %s', async (from, until, next) => {
     expect(await moved(from)).toEqual([
-      ['Bappeda', next, null],
+      ['Bapenda', next, null],
       ['Dinas Sosial', from, until],
     ])
   })
@@ -151,7 +151,7 @@ describe('a place is never left before it was taken', () => {
     ['2024-10-01', '2024-10-01'],
     ['2024-11-18', '2024-11-18'],
   ])('taken %s, on the very day it would be left: the next is in its stead', async (from, next) => {
-    expect(await moved(from)).toEqual([['Bappeda', next, null]])
+    expect(await moved(from)).toEqual([['Bapenda', next, null]])
   })
 })
 

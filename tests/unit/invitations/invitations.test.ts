@@ -98,6 +98,7 @@ describe('who can be invited', () => {
     expect(found.map(({ organisation, post, person }) => [organisation, post, person])).toEqual([
       ['Dinas Baru', '', ''],
       ['Dinas Sosial', 'Kepala', 'Ernata'],
+      ['Bappeda Kab. Kutai Timur', 'Kepala Badan', ''],
     ])
   })
 
@@ -106,7 +107,10 @@ describe('who can be invited', () => {
     const section = roster.post(organisationId, 'Kepala Sub Bagian Umum')
     roster.membership(roster.person('Ernata'), organisationId, section)
     const meetingId = await meet()
-    const bySector = () => candidates(meetingId, { kind: 'sector', sectorIds: [roster.sector('Perangkat Daerah')] })
+    const bySector = async () =>
+      (await candidates(meetingId, { kind: 'sector', sectorIds: [roster.sector('Perangkat Daerah')] })).filter(
+        (candidate) => candidate.organisationId === organisationId,
+      )
     const [found] = await bySector()
     expect(found).toMatchObject({ postId: null, person: '', position: '', headless: true })
     await invite(meetingId, [{ organisationId, postId: null, personId: null }])
@@ -139,7 +143,10 @@ describe('who can be invited', () => {
     const meetingId = await meet()
     const titles = async (query: string) =>
       (await candidates(meetingId, { kind: 'post', query })).map(({ organisation, post }) => `${post} ${organisation}`)
-    expect(await titles('sekretaris')).toEqual(['Sekretaris Dinas Dinas Kesehatan', 'Sekretaris Dinas Dinas Sosial'])
+    expect(await titles('sekretaris dinas')).toEqual([
+      'Sekretaris Dinas Dinas Kesehatan',
+      'Sekretaris Dinas Dinas Sosial',
+    ])
     expect(await titles('Sekre sosial')).toEqual(['Sekretaris Dinas Dinas Sosial'])
     expect(await titles('sosial')).toEqual([])
     expect(await titles('')).toEqual([])
