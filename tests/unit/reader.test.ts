@@ -3,11 +3,11 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Channel, type Input, reads } from '../../electron/contract/api.ts'
+import { type Channel, reads } from '../../electron/contract/api.ts'
 import { type Topic, topics } from '../../electron/contract/events.ts'
 import type { Result } from '../../electron/contract/errors.ts'
 import { isReaders, Reader, readersChannels } from '../../electron/backend/reader.ts'
-import { resources } from '../harness/office.ts'
+import { type Asked, resources } from '../harness/office.ts'
 import { commands } from './contract/freshness/commands.ts'
 import { questions } from './contract/freshness/questions.ts'
 import { openScene, type Scene } from './contract/freshness/scene.ts'
@@ -66,8 +66,8 @@ test('after every command, and after it was taken back', async () => {
     const stop = backend.listen((event, payload) => {
       if (event === 'data.changed' && 'topics' in payload) told.push(...payload.topics)
     })
-    const input = await (commands[channel] as (scene: Scene) => Promise<Input<Channel>>)(scene)
-    const done: Result<unknown> = await backend.call(channel, input)
+    const input = await (commands[channel] as (scene: Scene) => Promise<Asked<Channel>>)(scene)
+    const done: Result<unknown> = await scene.office.attempt(channel, input)
     expect(done, channel).toMatchObject({ ok: true })
     stop()
     await expectSameAnswers(told, 1)
