@@ -45,7 +45,7 @@ test.describe('first run', () => {
     await expect(page.getByRole('dialog', { name: 'Tambah orang' })).toBeVisible()
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: /^Instansi/ }).click()
-    await expect(main.getByRole('grid', { name: 'Instansi' }).getByRole('row')).toHaveText([/^Nama/, /Bappeda Kab/])
+    await expect(main.getByRole('grid', { name: 'Instansi' }).getByRole('row')).toHaveText([/Nama/, /Bappeda Kab/])
     await main.getByText(office.value, { exact: true }).dblclick()
     await expect(main.getByText('Kepala Badan', { exact: true })).toBeVisible()
 

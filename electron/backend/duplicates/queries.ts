@@ -187,6 +187,9 @@ export const recordNames: Record<DuplicateKind, ReadStatement<{ id: number }, { 
 export const aliasKeysOf = read<{ id: number }, { name_key: string }>(
   `SELECT name_key FROM organisation_alias WHERE organisation_id = @id`,
 )
+export const postsOf = read<{ organisation: number }, { id: number; title: string; rank: number; position: number }>(
+  `SELECT id, title, rank, position FROM post WHERE organisation_id = @organisation ORDER BY position, id`,
+)
 export const nipElsewhere = read<{ nip: string; a: number; b: number }, { name: string }>(
   `SELECT name FROM person WHERE nip = @nip AND nip <> '' AND id NOT IN (@a, @b)`,
 )

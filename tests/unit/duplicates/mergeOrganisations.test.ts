@@ -49,6 +49,36 @@ describe('merging two organisations', () => {
     ])
   })
 
+  test('its posts stand by their rank in it, those that came behind its own; separating puts them back', async () => {
+    const uptd = await addOrganisation(office, 'UPTD Pasar Induk')
+    for (const title of ['Kepala UPTD', 'Kepala Bidang Retribusi', 'Staf Pasar'])
+      await office.ask('posts.create', { organisationId: uptd, title })
+    for (const title of ['Kepala Bidang Data', 'Kepala Seksi Umum', 'Analis'])
+      await office.ask('posts.create', { organisationId: kept, title })
+    const inOrder = async (id: OrganisationId) =>
+      (await office.ask('organisations.get', { id })).posts.map(({ title }) => title)
+    const before = content(office)
+    const mergeId = await merge(office, 'organisation', kept, uptd)
+    expect(await inOrder(kept)).toEqual([
+      ...['Kepala Dinas', 'Kepala Bidang Data', 'Kepala Bidang Retribusi', 'Kepala Seksi Umum', 'Kepala UPTD'],
+      ...['Analis', 'Staf Pasar'],
+    ])
+    expect(await separate(office, mergeId)).toEqual([])
+    expect(await inOrder(uptd)).toEqual(['Kepala UPTD', 'Kepala Bidang Retribusi', 'Staf Pasar'])
+    expect(content(office)).toEqual(before)
+  })
+
+  test('a post that leads only what went does not lead what is kept', async () => {
+    const dinas = await addOrganisation(office, 'Dinas Pasar')
+    const { id: post } = await office.ask('posts.create', { organisationId: dinas, title: 'Kepala Dinas' })
+    const older = await addOrganisation(office, 'Badan Pasar')
+    await office.ask('posts.create', { organisationId: older, title: 'Kepala Badan' })
+    await merge(office, 'organisation', older, dinas, { fields: { name: 'kept' } })
+    const { posts } = await office.ask('organisations.get', { id: older })
+    expect(posts.map(({ title }) => title)).toEqual(['Kepala Badan', 'Kepala Dinas'])
+    expect(post).toBe(posts[1]?.id)
+  })
+
   test('knows it by the other name from then on', async () => {
     await merge(office, 'organisation', kept, gone, { fields: { name: 'kept', shortName: 'kept' } })
     const { aliases } = await office.ask('organisations.get', { id: kept })

@@ -10,6 +10,7 @@ import * as queries from '../queries.ts'
 import { idOf, writeSteps } from './draft.ts'
 import type { MergeChange } from './giveBack.ts'
 import type { MergePlan } from './plan.ts'
+import { orderPosts } from './posts.ts'
 
 interface MergeFacts {
   kind: DuplicateKind
@@ -25,7 +26,10 @@ export function writeMerge(db: WriteDb, plan: MergePlan, { kind, at, formerUntil
   const goneId = idOf(plan.gone)
   writeSteps(db, plan.steps)
   if (kind === 'person') for (const { name } of plan.names) insertPersonAlias(db, keptId, name)
-  else nameOrganisation(db, plan, keptId, formerUntil)
+  else {
+    nameOrganisation(db, plan, keptId, formerUntil)
+    orderPosts(db, plan)
+  }
 
   const rows = new Rows(db)
   const parsed = (image: string | null) => (image === null ? null : (JSON.parse(image) as RowImage))
