@@ -1,6 +1,7 @@
 /** The floor of an import: the same rows into the same tables and indexes, and nothing else. */
 import Database from 'better-sqlite3'
 import { migrate } from '../../electron/backend/database/migrate.ts'
+import { newUuid } from '../../electron/backend/database/uuid.ts'
 import { nameKey } from '../../electron/backend/values/personName.ts'
 import { organisationKey, postKey } from '../../electron/backend/roster/rules.ts'
 import { time } from './measure.ts'
@@ -10,10 +11,11 @@ import type { InventedPerson } from './people.ts'
  * Milliseconds to insert people, organisations, posts, memberships and their search index in one transaction.
  * The database at `path` is made when it is not there; organisations and posts that it knows are used.
  */
-export function bareInsert(path: string, people: readonly InventedPerson[]): Promise<number> {
+export function bareInsert(path: string, people: readonly InventedPerson[], clock = time): Promise<number> {
   const db = new Database(path)
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
+  db.pragma('temp_store = MEMORY')
   migrate(db)
   const rows = people.map((person) => ({
     ...person,
@@ -22,12 +24,15 @@ export function bareInsert(path: string, people: readonly InventedPerson[]): Pro
     postKey: postKey(person.position),
   }))
   const insertPerson = db.prepare(
-    `INSERT INTO person (name, name_key, nip, rank, sex, phone, email) VALUES (@name, @key, @nip, @rank, 'L', @phone, @email)`,
+    `INSERT INTO person (uuid, name, name_key, nip, rank, sex, phone, email)
+     VALUES (${newUuid}, @name, @key, @nip, @rank, 'L', @phone, @email)`,
   )
   const insertOrganisation = db.prepare(
-    `INSERT INTO organisation (name, name_key) VALUES (@organisation, @organisationKey)`,
+    `INSERT INTO organisation (uuid, name, name_key) VALUES (${newUuid}, @organisation, @organisationKey)`,
   )
-  const insertPost = db.prepare(`INSERT INTO post (organisation_id, title, title_key) VALUES (?, ?, ?)`)
+  const insertPost = db.prepare(
+    `INSERT INTO post (uuid, organisation_id, title, title_key) VALUES (${newUuid}, ?, ?, ?)`,
+  )
   const insertMembership = db.prepare(`INSERT INTO membership (person_id, organisation_id, post_id) VALUES (?, ?, ?)`)
   const pairs = (sql: string) => new Map(db.prepare<[], [string, number]>(sql).raw().all())
   const organisations = pairs(`SELECT name_key, id FROM organisation`)
@@ -52,5 +57,5 @@ export function bareInsert(path: string, people: readonly InventedPerson[]): Pro
       WHERE p.id > ?`,
     ).run(before)
   })
-  return time(insertAll).finally(() => db.close())
+  return clock(insertAll).finally(() => db.close())
 }

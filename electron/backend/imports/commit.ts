@@ -21,9 +21,12 @@ import {
   deleteMembership,
   insertAlias,
   insertMembership,
+  insertMemberships,
   insertOrganisation,
-  insertPerson,
+  insertPeople,
+  type MembershipValues,
   postCalled,
+  postsCalled,
   updatePerson,
 } from '../roster/write.ts'
 import { leftMembership, rowChanges } from './match/changes.ts'
@@ -51,8 +54,9 @@ export class Committer {
   readonly #created = new Map<string, OrganisationId>()
   /** What each text of the file turned out to mean. */
   readonly #named = new Map<string, OrganisationId>()
-  /** Of the people that were created: written once all of them are. */
-  readonly #newMemberships: [PersonId, OrganisationId, position: string, fromDate: string | null][] = []
+  /** Rows that are new people: written together at the end. */
+  readonly #newcomers: ImportRow[] = []
+  readonly #newcomersNips = new Set<string>()
   /** Of organisations the roster does not know: each spelling in the file → the fullest one. */
   #spellings: ReadonlyMap<string, string> = new Map()
   /** By organisation and title as written. */
@@ -87,9 +91,9 @@ export class Committer {
       this.#db,
       [...texts].filter((text) => this.#directory.find(text) === undefined),
     )
+    this.#people.expectNips(rows.flatMap(({ values }) => values.nip ?? []))
     for (const row of rows) this.#row(row, returned !== undefined)
-    // One table after the other: the journal's index grows at one end instead of in two places by turns.
-    for (const membership of this.#newMemberships) this.#addMembership(...membership)
+    this.#createNewcomers()
     for (const one of absences) {
       const list = this.#complete.get(one.organisationId)
       if (list) this.#depart(one, list)
@@ -126,14 +130,20 @@ export class Committer {
   /** A number that came into the roster since is not given to a second person. */
   #decision(row: ImportRow): RowDecision {
     const decision = decisionFor(row, this.#decisions.rows[row.key])
-    const taken = decision.action === 'create' && row.values.nip && this.#people.byNip(row.values.nip)
+    const taken = decision.action === 'create' && this.#isTaken(row.values.nip ?? '', null)
     return taken ? defaultDecision(row) : decision
   }
 
-  #create({ key, values }: ImportRow): void {
-    const name = values.name ?? ''
-    const id = insertPerson(this.#db, {
-      name,
+  #create(row: ImportRow): void {
+    this.#newcomers.push(row)
+    if (row.values.nip) this.#newcomersNips.add(row.values.nip)
+    this.#organisation(row.values.organisation)
+    this.counts.created++
+  }
+
+  #createNewcomers(): void {
+    const people = this.#newcomers.map(({ values }) => ({
+      name: values.name ?? '',
       nip: values.nip ?? '',
       nrp: values.nrp ?? '',
       rank: values.rank ?? '',
@@ -141,12 +151,17 @@ export class Committer {
       phone: values.phone ?? '',
       email: values.email ?? '',
       note: values.note ?? '',
+    }))
+    const ids = insertPeople(this.#db, people)
+    this.#createPosts(this.#newcomers)
+    const memberships = this.#newcomers.flatMap(({ key, values }, index) => {
+      const person = ids[index] as PersonId
+      this.#rowPeople.set(key, person)
+      const organisation = this.#organisation(values.organisation)
+      if (organisation === undefined) return []
+      return { person, ...this.#membership(organisation, values.position ?? '', this.#since(organisation)) }
     })
-    this.#rowPeople.set(key, id)
-    const organisationId = this.#organisation(values.organisation)
-    if (organisationId !== undefined)
-      this.#newMemberships.push([id, organisationId, values.position ?? '', this.#since(organisationId)])
-    this.counts.created++
+    insertMemberships(this.#db, memberships)
   }
 
   #update({ key, values }: ImportRow, decision: Update, known: readonly FieldChange[] | undefined): void {
@@ -172,6 +187,7 @@ export class Committer {
     const to = Object.fromEntries(changes.map((change) => [change.field, change.to]))
     const name = to['name'] ?? person.name
     updatePerson(this.#db, personId, { ...person, ...to, name })
+    if ('nip' in to) this.#people.expectNips([person.nip, to['nip'] ?? ''])
     if ('organisation' in to || 'position' in to) this.#move(personId, memberships, organisationId, values)
     this.#count('updated', personId)
   }
@@ -181,9 +197,11 @@ export class Committer {
     if (personId !== undefined) this.#counted.set(personId, as)
   }
 
-  #isTaken(nip: string, personId: PersonId): boolean {
-    const owner = nip === '' ? undefined : this.#people.byNip(nip)
-    return owner !== undefined && owner.id !== personId
+  /** By anybody else than this person. */
+  #isTaken(nip: string, personId: PersonId | null): boolean {
+    if (nip === '') return false
+    const owner = this.#people.byNip(nip)
+    return this.#newcomersNips.has(nip) || (owner !== undefined && owner.id !== personId)
   }
 
   /** Closes the membership that is left the day before, and opens the new one. */
@@ -254,13 +272,11 @@ export class Committer {
   }
 
   #addMembership(personId: PersonId, organisationId: OrganisationId, position: string, fromDate: string | null): void {
-    insertMembership(this.#db, personId, {
-      organisation: organisationId,
-      post: this.#post(organisationId, position),
-      capacity: 'definitif',
-      from: fromDate,
-      until: null,
-    })
+    insertMembership(this.#db, personId, this.#membership(organisationId, position, fromDate))
+  }
+
+  #membership(organisation: OrganisationId, position: string, from: string | null): MembershipValues {
+    return { organisation, post: this.#post(organisation, position), capacity: 'definitif', from, until: null }
   }
 
   #post(organisationId: OrganisationId, title: string): PostId | null {
@@ -268,6 +284,18 @@ export class Committer {
     let id = this.#posts.get(asked)
     if (id === undefined) this.#posts.set(asked, (id = postCalled(this.#db, organisationId, title)))
     return id
+  }
+
+  /** Makes the posts of these rows together, as `#post` would one by one. */
+  #createPosts(rows: readonly ImportRow[]): void {
+    const wanted = new Map<string, { organisation: OrganisationId; title: string }>()
+    for (const { values } of rows) {
+      const organisation = this.#organisation(values.organisation)
+      const title = values.position ?? ''
+      if (organisation !== undefined) wanted.set(`${organisation} ${title}`, { organisation, title })
+    }
+    const ids = postsCalled(this.#db, [...wanted.values()])
+    for (const [index, asked] of [...wanted.keys()].entries()) this.#posts.set(asked, ids[index] ?? null)
   }
 
   #organisation(text: string | undefined): OrganisationId | undefined {

@@ -10,6 +10,11 @@ import { newUuid } from '../database/uuid.ts'
 import { nameKey } from '../values/personName.ts'
 import { organisationKey, type PersonText, postKey } from './rules.ts'
 
+/** Fields of the JSON objects a statement inserts, as its columns. */
+function fields(...names: string[]): string {
+  return names.map((name) => `value ->> '${name}'`).join(', ')
+}
+
 // Sectors ----------------------------------------------------------------------------------------------------------
 
 const sectorInsert = write<{ name: string }>(
@@ -21,9 +26,10 @@ export const insertSector = (db: WriteDb, name: string): SectorId => sectorInser
 
 /** An import's rows carry their sex as text; the schema refuses any other. */
 type PersonValues = Omit<PersonText, 'sex'> & { sex: string }
-const personInsert = write<PersonValues & { key: string }>(
+const personInsert = write<{ people: string }>(
   `INSERT INTO person (uuid, name, name_key, nip, nrp, rank, sex, phone, email, note)
-   VALUES (${newUuid}, @name, @key, @nip, @nrp, @rank, @sex, @phone, @email, @note)`,
+   SELECT ${newUuid}, ${fields('name', 'key', 'nip', 'nrp', 'rank', 'sex', 'phone', 'email', 'note')}
+   FROM json_each(@people)`,
 )
 const personUpdate = write<PersonValues & { id: number; key: string }>(
   `UPDATE person SET name = @name, name_key = @key, nip = @nip, nrp = @nrp, rank = @rank, sex = @sex, phone = @phone,
@@ -33,8 +39,13 @@ const personAliasInsert = write<{ person: number; name: string; key: string }>(
   `INSERT INTO person_alias (person_id, name, name_key) VALUES (@person, @name, @key)`,
 )
 
-export const insertPerson = (db: WriteDb, person: PersonValues): PersonId =>
-  personInsert.run(db, { ...person, key: nameKey(person.name) }).id as PersonId
+/** All at once, which costs a fraction of one by one; their ids, in their order. */
+export function insertPeople(db: WriteDb, people: readonly PersonValues[]): PersonId[] {
+  const rows = people.map((person) => ({ ...person, key: nameKey(person.name) }))
+  const { id: last } = personInsert.run(db, { people: JSON.stringify(rows) })
+  return people.map((_, index) => (last - people.length + 1 + index) as PersonId)
+}
+export const insertPerson = (db: WriteDb, person: PersonValues): PersonId => insertPeople(db, [person])[0] as PersonId
 export function updatePerson(db: WriteDb, id: PersonId, person: PersonValues): void {
   personUpdate.run(db, { ...person, id, key: nameKey(person.name) })
 }
@@ -112,32 +123,53 @@ export function deleteAlias(db: WriteDb, id: number): void {
 const postByKey = read<{ organisation: number; key: string }, { id: PostId }>(
   `SELECT id FROM post WHERE organisation_id = @organisation AND title_key = @key`,
 )
-interface PostValues {
-  organisation: number
-  title: string
-  key: string
-  position: number | null
-  rank: number
-}
-const postInsert = write<PostValues>(
+const postInsert = write<{ posts: string }>(
   `INSERT INTO post (uuid, organisation_id, title, title_key, rank, position)
-   VALUES (${newUuid}, @organisation, @title, @key, @rank,
-     ifnull(@position, (SELECT ifnull(max(position), 0) + 1 FROM post WHERE organisation_id = @organisation)))`,
+   SELECT ${newUuid}, ${fields('organisation', 'title', 'key', 'rank')}, ifnull(value ->> 'position', value ->> 'number'
+     + (SELECT ifnull(max(position), 0) FROM post WHERE organisation_id = value ->> 'organisation'))
+   FROM json_each(@posts)`,
 )
 const postRename = write<{ id: number; title: string; key: string; rank: number }>(
   `UPDATE post SET title = @title, title_key = @key, rank = @rank WHERE id = @id`,
 )
 
-/** At the end of those of its rank, or where `position` says. */
-export function insertPost(db: WriteDb, organisation: number, title: string, position: number | null = null): PostId {
-  const rank = rankAtBirth(db, organisation, title)
-  return postInsert.run(db, { organisation, title, key: postKey(title), position, rank }).id as PostId
+interface NewPost {
+  organisation: number
+  title: string
+  /** Left out: at the end of those of its rank. */
+  position?: number | undefined
 }
-/** The post of this title in the organisation, made when it is not there yet; null for an empty title. */
-export function postCalled(db: WriteDb, organisation: number, title: string, position?: number): PostId | null {
-  if (title === '') return null
-  return postByKey.get(db, { organisation, key: postKey(title) })?.id ?? insertPost(db, organisation, title, position)
+
+/** All at once, no two of one title in one organisation; their ids, in their order. */
+function insertPosts(db: WriteDb, posts: readonly NewPost[]): PostId[] {
+  const counts = new Map<number, number>()
+  const rows = posts.map(({ organisation, title, position }) => {
+    const number = (counts.get(organisation) ?? 0) + 1
+    counts.set(organisation, number)
+    return { organisation, title, position, number, key: postKey(title), rank: rankAtBirth(db, organisation, title) }
+  })
+  const { id: last } = postInsert.run(db, { posts: JSON.stringify(rows) })
+  return posts.map((_, index) => (last - posts.length + 1 + index) as PostId)
 }
+export const insertPost = (db: WriteDb, organisation: number, title: string, position?: number): PostId =>
+  insertPosts(db, [{ organisation, title, position }])[0] as PostId
+
+/** The posts of these titles, made where they are not there yet; null for an empty title. */
+export function postsCalled(db: WriteDb, asked: readonly NewPost[]): (PostId | null)[] {
+  const nameOf = ({ organisation, title }: NewPost) => `${organisation} ${postKey(title)}`
+  const known = new Map<string, PostId>()
+  const missing = new Map<string, NewPost>()
+  for (const post of asked.filter(({ title }) => title !== '')) {
+    const id = postByKey.get(db, { organisation: post.organisation, key: postKey(post.title) })?.id
+    if (id !== undefined) known.set(nameOf(post), id)
+    else if (!missing.has(nameOf(post))) missing.set(nameOf(post), post)
+  }
+  const made = insertPosts(db, [...missing.values()])
+  for (const [index, name] of [...missing.keys()].entries()) known.set(name, made[index] as PostId)
+  return asked.map((post) => (post.title === '' ? null : (known.get(nameOf(post)) ?? null)))
+}
+export const postCalled = (db: WriteDb, organisation: number, title: string, position?: number): PostId | null =>
+  postsCalled(db, [{ organisation, title, position }])[0] ?? null
 export function renamePost(db: WriteDb, id: PostId, title: string): void {
   postRename.run(db, { id, title, key: postKey(title), rank: rankUnder(db, id, title) })
 }
@@ -151,9 +183,9 @@ export interface MembershipValues {
   from: string | null
   until: string | null
 }
-const membershipInsert = write<MembershipValues & { person: number }>(
+const membershipInsert = write<{ memberships: string }>(
   `INSERT INTO membership (person_id, organisation_id, post_id, capacity, from_date, until_date)
-   VALUES (@person, @organisation, @post, @capacity, @from, @until)`,
+   SELECT ${fields('person', 'organisation', 'post', 'capacity', 'from', 'until')} FROM json_each(@memberships)`,
 )
 const membershipUpdate = write<MembershipValues & { id: number }>(
   `UPDATE membership SET organisation_id = @organisation, post_id = @post, capacity = @capacity, from_date = @from,
@@ -166,8 +198,10 @@ const membershipClose = write<{ id: number; until: string }>(
 )
 const membershipDelete = write<{ id: number }>(`DELETE FROM membership WHERE id = @id`)
 
+export const insertMemberships = (db: WriteDb, memberships: readonly (MembershipValues & { person: number })[]) =>
+  membershipInsert.run(db, { memberships: JSON.stringify(memberships) }).id as MembershipId
 export const insertMembership = (db: WriteDb, person: number, values: MembershipValues): MembershipId =>
-  membershipInsert.run(db, { ...values, person }).id as MembershipId
+  insertMemberships(db, [{ ...values, person }])
 export function updateMembership(db: WriteDb, id: MembershipId, values: MembershipValues): void {
   membershipUpdate.run(db, { ...values, id })
 }
