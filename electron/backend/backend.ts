@@ -51,6 +51,8 @@ export interface BackendOptions {
   version: string
   /** Built file of the import worker; left out, files are read in this process (unit tests). */
   importWorker?: string
+  /** Folder of the tickets, where another thread gives some too. */
+  tickets?: string
   /** Who reads the database beside this: told when it is open, and waited for before it is closed. */
   readers?: { open(): void; close(): void | Promise<void> }
   now?: () => Date
@@ -62,7 +64,7 @@ export interface BackendOptions {
 
 export interface Backend {
   /** Answers one call. `task` names it among its caller's, in progress events and `tasks.cancel`. */
-  call(channel: unknown, input: unknown, task?: string, caller?: Caller): Promise<Result<unknown>>
+  call(channel: unknown, input: unknown, task?: string, caller?: Caller, onBegin?: () => void): Promise<Result<unknown>>
   /** While a window or page is open, what it did is not for others to take back by Ctrl+Z. Returns how it leaves. */
   attend(callerId: string): () => void
   listen(listener: Listener): () => void
@@ -78,7 +80,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const now = options.now ?? (() => new Date())
   const report = options.report ?? (() => undefined)
   const events = new Emitter(report)
-  const files = new Tickets()
+  const files = new Tickets(options.tickets)
   const store = new FileStore(options.folder)
   const backups = new BackupStore(options.folder, now)
   const calls = new RunningCalls(events)
@@ -101,8 +103,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       if (begun) enterFiles(open.connection.sqlite, await store.list())
       dispatch = createDispatch(translated(handlersOn(open)), report)
       removeLeftovers(options.folder)
-      options.readers?.open()
       backUpSoon()
+      options.readers?.open()
     } catch (error) {
       open?.close()
       open = null
@@ -260,10 +262,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     files,
     listen: (listener) => events.listen(listener),
     attend: (callerId) => present.attend(callerId),
-    async call(channel, input, task, caller = theProgram) {
+    async call(channel, input, task, caller = theProgram, onBegin) {
       const call: RunningCall = { caller, entryId: null }
       const result = await runningCall.run(call, () =>
-        calls.run(caller, task, (context) => dispatch(channel, input, context)),
+        calls.run(caller, task, (context) => {
+          onBegin?.()
+          return dispatch(channel, input, context)
+        }),
       )
       return result.ok && call.entryId !== null ? { ...result, entryId: call.entryId } : result
     },

@@ -17,6 +17,10 @@ export class Presence {
     }
   }
 
+  ids(): string[] {
+    return [...this.#open.keys()]
+  }
+
   /** Those whose commands are not for this caller to take back without looking: other open windows, and scripts. */
   othersThan(id: string): string[] {
     return [scriptId, ...this.#open.keys()].filter((other) => other !== id)

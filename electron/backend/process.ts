@@ -3,6 +3,7 @@
  * is how it is tested. It answers questions (contract/process.ts), tells events, and closes the database when asked.
  */
 import { stat, writeFile } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
 import type { Result } from '../contract/errors.ts'
 import { Failure } from '../contract/errors.ts'
 import { type FileTicket, fileTooLarge, type GivenFile, maxFileBytes } from '../contract/files.ts'
@@ -14,9 +15,10 @@ import {
   type FromBackend,
   type ToBackend,
 } from '../contract/process.ts'
-import { type Backend, createBackend } from './backend.ts'
+import type { Backend } from './backend.ts'
 import { storageFailure } from './database/failures.ts'
 import { loadDemo } from './demo.ts'
+import { openFront } from './front.ts'
 
 let starting: Promise<Backend> | undefined
 /** The windows that have asked, each with how it leaves. */
@@ -43,8 +45,13 @@ process.on('uncaughtException', (error) => die('uncaught', error))
 process.on('unhandledRejection', (reason) => report('unhandled', reason))
 
 async function start(options: BackendStart): Promise<Backend> {
-  const { folder, resources, version, importWorker, demo } = options
-  const backend = await createBackend({ folder, resources, version, importWorker, report })
+  const { demo, writer, ...given } = options
+  const backend = await openFront({
+    ...given,
+    thread: (workerData) => new Worker(writer, { workerData }),
+    report,
+    onGivenUp: () => die('writer', new Error('The writer died again and again.')),
+  })
   if (demo) await loadDemo(backend, report)
   backend.listen((event, payload, to) => post({ kind: 'event', event, payload, to } as EventMessage))
   return backend

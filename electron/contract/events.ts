@@ -26,6 +26,8 @@ export interface Events {
    * caller's own: nobody else hears of it or can cancel by it.
    */
   progress: { task: string; label: string; done: number; total: number; finished: boolean }
+  /** What this caller asked for waits until others are done with the data; `over`: no longer. */
+  waiting: { call: number; over: boolean }
   /** The backend stopped and was started again, or cannot be reached. */
   'backend.state': {
     state: 'restarted' | 'stopped'

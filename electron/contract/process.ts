@@ -9,6 +9,8 @@ export interface BackendStart {
   resources: string
   version: string
   importWorker: string
+  /** Built file of the thread that writes. */
+  writer: string
   /** Loads the demo data into an office that has not been set up. */
   demo: boolean
 }
@@ -42,6 +44,15 @@ export type FromBackend =
   | { kind: 'answer'; id: number; result: Result<unknown> }
   | EventMessage
   | { kind: 'trouble'; where: string; trouble: Trouble }
+
+/** What people are told when the part that holds the data, a process or a thread of it, is not there. */
+export const dataTrouble = {
+  interrupted:
+    'Penyimpan data berhenti mendadak dan sedang dijalankan lagi. Perintah tadi mungkin belum tersimpan; periksa, lalu ulangi bila perlu.',
+  restarted: 'Penyimpan data sempat berhenti dan sudah berjalan lagi. Periksa perubahan terakhir Anda.',
+  stopped: 'Penyimpan data tidak dapat dijalankan. Tutup Sinergi, lalu buka lagi.',
+  closing: 'Sinergi sedang ditutup.',
+}
 
 /** An error nobody foresaw, as plain data for the log. */
 export interface Trouble {

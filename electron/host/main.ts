@@ -5,9 +5,10 @@
 import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createBackend } from '../backend/backend.ts'
+import { Worker } from 'node:worker_threads'
 import { defaultDataFolder } from '../backend/dataFolder.ts'
 import { loadDemo } from '../backend/demo.ts'
+import { openFront } from '../backend/front.ts'
 import { shortCall, isShellChannel } from '../contract/api.ts'
 import { createDispatch } from '../contract/dispatch.ts'
 import { findBrowser, quietFlags } from './browser.ts'
@@ -33,12 +34,15 @@ const { values } = parseArgs({
 const report = (where: string, error: unknown) => console.error(`[${where}]`, error)
 process.on('unhandledRejection', (reason) => report('unhandled', reason))
 const folder = resolve(values.data ?? defaultDataFolder())
-const backend = await createBackend({
+const beside = (name: string) => join(import.meta.dirname, name)
+const backend = await openFront({
   folder,
   resources: join(root, 'resources'),
   version: values.version,
-  importWorker: join(import.meta.dirname, 'import-worker.js'),
+  importWorker: beside('import-worker.js'),
+  thread: (workerData) => new Worker(beside('writer.js'), { workerData }),
   report,
+  onGivenUp: () => process.exit(1),
 })
 if (values.demo) await loadDemo(backend, report)
 

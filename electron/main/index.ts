@@ -35,8 +35,8 @@ const built = (path: string) => join(import.meta.dirname, '..', path)
 const resources = app.isPackaged
   ? join(process.resourcesPath, 'resources')
   : join(process.env['SINERGI_ROOT'] ?? built('..'), 'resources')
-/** Worker threads cannot read inside the archive, so the worker lies beside it. */
-const importWorker = built('main/import-worker.js').replace('app.asar', 'app.asar.unpacked')
+/** Worker threads cannot read inside the archive, so what they run lies beside it. */
+const thread = (name: string) => built(`main/${name}.js`).replace('app.asar', 'app.asar.unpacked')
 
 const usualFolder = defaultDataFolder()
 /** The shell's own things: Chromium's profile and the preferences. With --data a program of its own, for tests. */
@@ -83,7 +83,8 @@ function run(): void {
       folder: dataFolder.current,
       resources,
       version: app.getVersion(),
-      importWorker,
+      importWorker: thread('import-worker'),
+      writer: thread('writer'),
       demo: values.demo === true,
     }),
     onEvent: emit,

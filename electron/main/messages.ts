@@ -1,4 +1,6 @@
 /** What the shell itself says, in menus, dialogs and errors. */
+import { dataTrouble } from '../contract/process.ts'
+
 export const messages = {
   appName: 'Sinergi',
 
@@ -93,11 +95,7 @@ export const messages = {
   },
 
   backend: {
-    interrupted:
-      'Penyimpan data berhenti mendadak dan sedang dijalankan lagi. Perintah tadi mungkin belum tersimpan; periksa, lalu ulangi bila perlu.',
-    restarted: 'Penyimpan data sempat berhenti dan sudah berjalan lagi. Periksa perubahan terakhir Anda.',
-    stopped: 'Penyimpan data tidak dapat dijalankan. Tutup Sinergi, lalu buka lagi.',
-    closing: 'Sinergi sedang ditutup.',
+    ...dataTrouble,
     givenUp: (folder: string) => ({
       message: 'Data tidak dapat dibuka',
       detail: `Penyimpan data berhenti tiga kali berturut-turut. Data Anda tetap ada di folder ini:\n${folder}\n\nCoba lagi. Bila tetap gagal, mulai ulang komputer, lalu kirim berkas log\\sinergi.log dari folder itu kepada pengelola program.`,

@@ -51,6 +51,7 @@ beforeEach(() => {
       resources: '/r',
       version: '1',
       importWorker: '/w',
+      writer: '/t',
       demo: false,
     }),
     onEvent: (event, payload) => events.push([event, payload]),

@@ -13,6 +13,7 @@ export const resources = join(root, 'resources')
 export interface BuiltBackend {
   folder: string
   importWorker: string
+  writer: string
   fork(): ForkedChild
   remove(): void
 }
@@ -35,6 +36,7 @@ export async function buildBackend(): Promise<BuiltBackend> {
         external: ['better-sqlite3', /^node:/],
         input: {
           backend: join(root, 'electron/backend/process.ts'),
+          writer: join(root, 'electron/backend/writer.ts'),
           'import-worker': join(root, 'electron/backend/workbooks/read/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
@@ -44,6 +46,7 @@ export async function buildBackend(): Promise<BuiltBackend> {
   return {
     folder,
     importWorker: join(folder, 'import-worker.mjs'),
+    writer: join(folder, 'writer.mjs'),
     fork: () => forkNode(join(folder, 'backend.mjs')),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { defaultDataFolder } from '../../electron/backend/dataFolder.ts'
 import type { Result } from '../../electron/contract/errors.ts'
 import type { AppState } from '../../electron/contract/app.ts'
+import type { ToBackend } from '../../electron/contract/process.ts'
 import { type BuiltBackend, buildBackend, type ForkedChild } from './builtBackend.ts'
 import { as, electron, type FakeWindow, reset, standIn } from './standIn.ts'
 
@@ -35,6 +36,12 @@ beforeEach(() => {
   standIn.fork = () => {
     const child = built.fork()
     children.push(child)
+    const { postMessage } = child
+    // There is no built thread beside the sources either.
+    child.postMessage = (message: ToBackend) =>
+      postMessage(
+        message.kind === 'start' ? { ...message, options: { ...message.options, writer: built.writer } } : message,
+      )
     return child
   }
   listenersBefore = {

@@ -42,7 +42,7 @@ const listed = (folder: string, below = ''): string[] =>
 describe('the archive', () => {
   const allowed = [
     /^package\.json$/,
-    /^out\/main\/(index|backend|import-worker)\.js$/,
+    /^out\/main\/(index|backend|import-worker|writer)\.js$/,
     /^out\/main\/chunks\/[\w-]+\.js$/,
     /^out\/preload\/preload\.cjs$/,
     /^out\/renderer\/(index\.html|icon\.svg)$/,
@@ -60,6 +60,7 @@ describe('the archive', () => {
       'out/main/index.js',
       'out/main/backend.js',
       'out/main/import-worker.js',
+      'out/main/writer.js',
       'out/preload/preload.cjs',
       'out/renderer/index.html',
       'node_modules/better-sqlite3/lib/index.js',
@@ -102,15 +103,16 @@ describe('the archive', () => {
 })
 
 describe('beside the archive', () => {
-  it('lie the native module, the import worker with its chunks, and nothing else', () => {
-    const files = listed(beside())
-    const chunks = files.filter((path) => path.startsWith('out/main/chunks/'))
-    expect(files.filter((path) => !chunks.includes(path)).sort()).toEqual([
-      'node_modules/better-sqlite3/prebuilds/win32-x64.node',
+  it('lie the database engine, what threads run with its chunks, and nothing else', () => {
+    const engine = /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/[\w/-]+\.js|prebuilds\/win32-x64\.node)$/
+    const files = listed(beside()).filter((path) => !path.startsWith('out/main/chunks/'))
+    expect(files.filter((path) => !engine.test(path)).sort()).toEqual([
       'out/main/import-worker.js',
+      'out/main/writer.js',
       'package.json',
     ])
-    for (const chunk of chunks) expect(readFileSync(beside(chunk), 'utf8')).not.toContain('better-sqlite3')
+    expect(files).toContain('node_modules/better-sqlite3/lib/index.js')
+    expect(files).toContain('node_modules/better-sqlite3/prebuilds/win32-x64.node')
   })
 
   it('the worker runs from there: it reads a workbook', async () => {

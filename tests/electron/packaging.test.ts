@@ -13,10 +13,11 @@ beforeAll(() => {
   write('index.js', 'import { a } from "./chunks/shared.js"\nconst late = () => import("./chunks/late.js")')
   write('backend.js', 'import"./chunks/data.js";')
   write('import-worker.js', "import {\n  b,\n} from './chunks/reader.js'")
+  write('writer.js', 'import "./chunks/data.js"\nconst late = () => import("./chunks/book.js")')
   write('host.js', 'import "./chunks/only-host.js"')
   write('chunks/shared.js', 'export * from "./deep.js"')
   write('chunks/reader.js', 'import "./shared.js"')
-  for (const name of ['deep', 'late', 'data', 'only-host']) write(`chunks/${name}.js`, '')
+  for (const name of ['deep', 'late', 'data', 'book', 'only-host']) write(`chunks/${name}.js`, '')
 })
 afterAll(() => rmSync(built, { recursive: true, force: true }))
 
@@ -42,10 +43,11 @@ it('sends nothing anywhere and compiles nothing', () => {
   expect(config()).toMatchObject({ publish: null, npmRebuild: false, nodeGypRebuild: false })
 })
 
-it('takes of the build the three entries and what they import, however it is written', () => {
+it('takes of the build the four entries and what they import, however it is written', () => {
   const [, main] = config().files as [string, { filter: string[] }]
   expect(main.filter.sort()).toEqual([
     'backend.js',
+    'chunks/book.js',
     'chunks/data.js',
     'chunks/deep.js',
     'chunks/late.js',
@@ -53,14 +55,17 @@ it('takes of the build the three entries and what they import, however it is wri
     'chunks/shared.js',
     'import-worker.js',
     'index.js',
+    'writer.js',
   ])
 })
 
-it('puts the worker beside the archive together with all it imports', () => {
+it('puts what threads run beside the archive together with all it imports', () => {
   const unpacked = config().asarUnpack as string[]
-  for (const name of ['import-worker.js', 'chunks/reader.js', 'chunks/shared.js', 'chunks/deep.js'])
+  const readers = ['import-worker.js', 'chunks/reader.js', 'chunks/shared.js', 'chunks/deep.js']
+  for (const name of [...readers, 'writer.js', 'chunks/data.js', 'chunks/book.js'])
     expect(unpacked).toContain(`**/main/${name}`)
-  expect(unpacked).not.toContain('**/main/chunks/data.js')
+  expect(unpacked).toContain('node_modules/better-sqlite3/**')
+  expect(unpacked).not.toContain('**/main/chunks/late.js')
 })
 
 it('takes the runtime from where it is told', () => {

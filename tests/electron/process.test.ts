@@ -42,7 +42,14 @@ beforeEach(() => {
       children.push(child)
       return child
     },
-    start: () => ({ folder: data(), resources, version: '1.2.3', importWorker: built.importWorker, demo: false }),
+    start: () => ({
+      folder: data(),
+      resources,
+      version: '1.2.3',
+      importWorker: built.importWorker,
+      writer: built.writer,
+      demo: false,
+    }),
     onEvent: (event, payload) => events.push([event, payload]),
     onTrouble: (where, trouble) => troubles.push([where, trouble]),
     note: () => undefined,

@@ -15,17 +15,23 @@ import { openScene, type Scene } from './contract/freshness/scene.ts'
 let scene: Scene
 let reader: Reader
 const unforeseen: unknown[] = []
+/** What happens when the reader, in the middle of an answer, looks at the clock. */
+let meanwhile = (): void => undefined
 
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sinergi-reader-'))
   const now = () => new Date('2024-11-18T01:00:00Z')
+  const clock = () => {
+    meanwhile()
+    return now()
+  }
   const report = (...told: unknown[]) => void unforeseen.push(told)
   const events = { emit: () => undefined, listen: () => () => undefined }
   scene = await openScene({
     folder,
     now,
     readers: {
-      open: () => (reader = new Reader({ folder, resources, version: 'test', now, report, events })),
+      open: () => (reader = new Reader({ folder, resources, version: 'test', now: clock, report, events })),
       close: () => reader.close(),
     },
   })
@@ -58,6 +64,18 @@ test('only what hangs on more than the database is left to the writer', () => {
 })
 
 test('every question is answered as the writer answers it', () => expectSameAnswers())
+
+test('an answer is of one moment: what is committed while it is made is not in it', async () => {
+  const { office, single } = scene
+  const before = await office.ask('people.get', { id: single })
+  let removed: Promise<null> | undefined
+  meanwhile = () => (removed ??= office.ask('memberships.remove', { id: scene.place }))
+  expect(await reader.call('people.get', { id: single })).toEqual({ ok: true, value: before })
+  meanwhile = () => undefined
+  await removed
+  expect((await office.ask('people.get', { id: single })).memberships).toEqual([])
+  await office.ask('journal.undo', { entryId: await scene.last() })
+})
 
 test('after every command, and after it was taken back', async () => {
   const { backend } = scene.office

@@ -1,10 +1,14 @@
-/** Files on their way in and out, known to pages only by ticket. They live in a private temporary folder. */
+/**
+ * Files on their way in and out, known to pages only by ticket. They live in a private temporary folder, and beside each
+ * a note of its path and name, so that every thread of the program knows the tickets of all.
+ */
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { FileTicket } from '../../contract/files.ts'
+import { storageFailure } from '../database/failures.ts'
 
 /** Folders are named by the process that made them, so that those of one that was killed are known. */
 const ours = /^sinergi-files-(\d+)-/
@@ -12,34 +16,42 @@ const ours = /^sinergi-files-(\d+)-/
 /** Folders of this process. Another of its number is of a program that is gone: Windows soon gives a number again. */
 const own = new Set<string>()
 
-export class Tickets {
-  readonly #folder = mkdtempSync(join(tmpdir(), `sinergi-files-${process.pid}-`))
-  readonly #files = new Map<string, { path: string; name: string }>()
+/** What a page sends as a ticket may be anything, paths included. */
+const form = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 
-  constructor() {
-    own.add(basename(this.#folder))
+interface Noted {
+  path: string
+  name: string
+}
+
+export class Tickets {
+  readonly folder: string
+  readonly #lent: boolean
+
+  /** `folder`: that of another thread, which removes it. */
+  constructor(folder?: string) {
+    this.#lent = folder !== undefined
+    this.folder = folder ?? mkdtempSync(join(tmpdir(), `sinergi-files-${process.pid}-`))
+    if (this.#lent) return
+    own.add(basename(this.folder))
     removeAbandoned()
   }
 
   /** A place to write a new file to, and its ticket. */
   reserve(name: string): FileTicket & { path: string } {
-    mkdirSync(this.#folder, { recursive: true })
     const ticket = randomUUID()
-    const path = join(this.#folder, ticket)
-    this.#files.set(ticket, { path, name: safeName(name) })
-    return { ticket, name: safeName(name), path }
+    const path = this.#placeOf(ticket)
+    return { ...this.#note(ticket, path, name), path }
   }
 
   /** Gives a ticket to a file that is already on disk and stays where it is. */
   admit(path: string, name: string): FileTicket {
-    const ticket = randomUUID()
-    this.#files.set(ticket, { path, name: safeName(name) })
-    return { ticket, name: safeName(name) }
+    return this.#note(randomUUID(), path, name)
   }
 
   /** Throws `not-found` for a ticket that was never given or whose file is gone. */
   open(ticket: string): { path: string; name: string } {
-    const file = this.#files.get(ticket)
+    const file = this.#noted(ticket)
     if (!file || !existsSync(file.path))
       throw new Failure('not-found', 'Berkas tidak ditemukan lagi. Pilih berkasnya sekali lagi.')
     return file
@@ -47,15 +59,37 @@ export class Tickets {
 
   /** Forgets a ticket; a file that was only lent to the program is removed, one of the user's own stays. */
   release(ticket: string): void {
-    const file = this.#files.get(ticket)
-    this.#files.delete(ticket)
-    if (file?.path === join(this.#folder, ticket)) rmSync(file.path, { force: true })
+    if (!this.#noted(ticket)) return
+    rmSync(this.#noteOf(ticket), { force: true })
+    rmSync(this.#placeOf(ticket), { force: true })
+  }
+
+  #placeOf = (ticket: string) => join(this.folder, ticket)
+  #noteOf = (ticket: string) => join(this.folder, `${ticket}.json`)
+
+  #note(ticket: string, path: string, wanted: string): FileTicket {
+    const name = safeName(wanted)
+    try {
+      mkdirSync(this.folder, { recursive: true })
+      writeFileSync(this.#noteOf(ticket), JSON.stringify({ path, name } satisfies Noted))
+    } catch (error) {
+      throw storageFailure(error)
+    }
+    return { ticket, name }
+  }
+
+  #noted(ticket: string): Noted | null {
+    if (!form.test(ticket)) return null
+    try {
+      return JSON.parse(readFileSync(this.#noteOf(ticket), 'utf8')) as Noted
+    } catch {
+      return null
+    }
   }
 
   /** Removes the temporary folder and all in it. */
   close(): void {
-    this.#files.clear()
-    removeIfPossible(this.#folder)
+    if (!this.#lent) removeIfPossible(this.folder)
   }
 }
 

@@ -15,7 +15,10 @@ const floors = [
     ['turnover', 'duplicates', 'forms', 'history', 'backups'],
   ].flat(),
   ['imports', 'overview', 'search', 'demo', 'setup'],
-  ['domains', 'handlers', 'problem', 'backend', 'reader', 'demo.ts', 'process'],
+  [
+    ['domains', 'handlers', 'problem', 'backend', 'reader', 'demo.ts'],
+    ['writerMessages', 'waiting', 'writer', 'writerThread', 'front', 'process'],
+  ].flat(),
 ]
 const floorOf = (room: string) => floors.findIndex((floor) => floor.includes(room))
 
