@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import js from '@eslint/js'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
@@ -30,11 +31,55 @@ const contractOnly = not(
   'Screens ask the contract and nothing else.',
 )
 
+/** The programs that `npm run check` compiles; each file is linted with the types of the first that holds it. */
+const project = ['tsconfig.json', 'renderer/tsconfig.json', 'tests/browser/tsconfig.json']
+/** Rules that ask the types. Components have svelte-check: the types of each would be worked out anew to lint it. */
+const typed = {
+  files: ['**/*.ts'],
+  extends: [...ts.configs.strictTypeCheckedOnly],
+  languageOptions: { parserOptions: { project, tsconfigRootDir: resolve(import.meta.dirname, '..') } },
+  rules: {
+    '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    // A number in a text is what it looks like.
+    '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    // `() => act()` and `return act()` leave early and give nothing on: the function is declared void.
+    '@typescript-eslint/no-confusing-void-expression': [
+      'error',
+      { ignoreArrowShorthand: true, ignoreVoidOperator: true, ignoreVoidReturningFunctions: true },
+    ],
+    // What is asked again after an `await` or a call may have changed; TypeScript still thinks of it as before.
+    '@typescript-eslint/no-unnecessary-condition': 'off',
+    // Numbers of file formats (sizes of paper, parts of a program) that a library's enum leaves out.
+    '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+  },
+}
+/** There the linter's parser says of `$state.snapshot` that it gives back the very type it was given. */
+const typedState = {
+  files: ['**/*.svelte.ts'],
+  rules: { '@typescript-eslint/no-unnecessary-type-assertion': 'off' },
+}
+const typedTests = {
+  files: ['tests/**'],
+  rules: {
+    // What expect.stringContaining and its like give is `any`.
+    '@typescript-eslint/no-unsafe-assignment': 'off',
+    // Spies take methods off their prototypes; stand-ins are only in part what they stand for.
+    '@typescript-eslint/unbound-method': 'off',
+    '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+    '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    // The input of every channel at once, for walks over all of them, is what no value can be.
+    '@typescript-eslint/no-generated-empty-object-type': 'off',
+  },
+}
+
 export default ts.config(
   { ignores: ['node_modules', 'out', 'dist', 'tests/fixtures', 'test-results'] },
   js.configs.recommended,
   ...ts.configs.strict,
   ...ts.configs.stylistic,
+  typed,
+  typedState,
+  typedTests,
   ...svelte.configs.recommended,
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],

@@ -65,7 +65,10 @@ function httpTransport(token: string): Transport {
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   let streaming = false
 
-  async function request(path: string, init: RequestInit = {}): Promise<Response | null> {
+  async function request(
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+  ): Promise<Response | null> {
     try {
       return await fetch(path, { ...init, headers: { ...headers, ...init.headers } })
     } catch {
@@ -112,8 +115,8 @@ function httpTransport(token: string): Transport {
         void stream()
       }
       const set = listeners.get(event) ?? new Set()
-      listeners.set(event, set.add(listen as (payload: never) => void))
-      return () => set.delete(listen as (payload: never) => void)
+      listeners.set(event, set.add(listen))
+      return () => set.delete(listen)
     },
     async upload(files) {
       const tickets: FileTicket[] = []
@@ -123,7 +126,7 @@ function httpTransport(token: string): Transport {
           body: file,
         })
         const answer = await json<FileTicket>(response)
-        if ('ok' in answer) return answer as Result<never>
+        if ('ok' in answer) return answer
         tickets.push(answer)
       }
       return { ok: true, value: tickets }

@@ -34,7 +34,7 @@ export async function vitestCount(
 ): Promise<Count> {
   const args = ['run', ...names, '--config', `build/${config}`, '--reporter=default', '--reporter=json']
   const code = await run('vitest', [...args, `--outputFile.json=${report}`], { env })
-  const read = readReport<VitestReport>(report)
+  const read = readReport(report) as VitestReport | null
   if (!read) return broken('vitest')
   const failed = read.testResults.flatMap(({ name, status, assertionResults }) => {
     const tests = assertionResults.filter((test) => test.status === 'failed').map(({ fullName }) => ` › ${fullName}`)
@@ -61,7 +61,7 @@ export async function playwrightCount(report: string, env: NodeJS.ProcessEnv): P
   const code = await run('playwright', ['test', '--config', 'build/playwright.config.ts'], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   })
-  const read = readReport<PlaywrightReport>(report)
+  const read = readReport(report) as PlaywrightReport | null
   if (!read) return broken('playwright')
   const failed = read.suites.flatMap(specs).filter(({ ok }) => !ok)
   return {
@@ -79,8 +79,7 @@ const specs = (suite: PlaywrightSuite): PlaywrightSuite['specs'] => [
   ...(suite.suites ?? []).flatMap(specs),
 ]
 
-const readReport = <T>(path: string): T | null =>
-  existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : null
+const readReport = (path: string): unknown => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null)
 
 /** What failed, by name, and then the counts alone on the last line. */
 export function lastLines(counts: Count[]): string {

@@ -98,7 +98,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       if (!startEmpty && hasNoData(options.folder) && backups.list().length > 0) throw missing()
       removeSecondName(options.folder)
       const begun = hasNoData(options.folder)
-      const backUp = async (sqlite: Sqlite.Database) => void (await backups.create(sqlite, 'migration'))
+      const backUp = async (sqlite: Sqlite.Database) => {
+        await backups.create(sqlite, 'migration')
+      }
       open = await openDatabase(options.folder, backUp, settle)
       if (begun) enterFiles(open.connection.sqlite, await store.list())
       dispatch = createDispatch(translated(handlersOn(open)), report)

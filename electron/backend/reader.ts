@@ -77,15 +77,18 @@ export class Reader {
       const handler = all[channel] as (input: unknown, context: CallContext) => unknown
       return [channel, (input: unknown, context: CallContext) => inSnapshot(() => handler(input, context))] as const
     })
-    return translated(Object.fromEntries(entries) as HandlerTable)
+    return translated(Object.fromEntries(entries))
   }
 }
 
 /** Stands where only the writer has something: whoever touches it while answering has its channel among the writer's. */
-function writersOnly<T extends object>(what: string): T {
-  return new Proxy<T>({} as T, {
-    get: (_, name) => {
-      throw new Error(`A question asked the ${what} for ${String(name)}.`)
+function writersOnly(what: string): never {
+  return new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        throw new Error(`A question asked the ${what} for ${String(name)}.`)
+      },
     },
-  })
+  ) as never
 }

@@ -25,7 +25,7 @@ export function createDispatch(handlers: HandlerTable, report: (channel: string,
         message: 'Di sini Anda tidak berhak melakukan ini. Lakukan di komputer kantor.',
       })
 
-    const parsed = v.safeParse(inputs[known] as v.GenericSchema, input)
+    const parsed = v.safeParse(inputs[known], input)
     if (!parsed.success) return failed(invalidInput(parsed.issues))
     try {
       return { ok: true, value: (await handler(parsed.output, context)) as Output<Channel> }

@@ -9,7 +9,7 @@ import { createDispatch } from '../contract/dispatch.ts'
 import type { EventName, Events } from '../contract/events.ts'
 import { appScheme, eventChannel } from '../contract/ipc.ts'
 import { registerScheme, serveRenderer } from './appProtocol.ts'
-import { BackendProcess, type Child } from './backendProcess.ts'
+import { BackendProcess } from './backendProcess.ts'
 import { DataFolder } from './dataFolder.ts'
 import { saveFile } from './dialogs.ts'
 import { type Door, openDoor } from './ipc.ts'
@@ -78,7 +78,7 @@ function run(): void {
       window.webContents.send(eventChannel, event, payload)
   }
   const backend = new BackendProcess({
-    fork: () => utilityProcess.fork(built('main/backend.js'), [], { serviceName: 'Sinergi data' }) as Child,
+    fork: () => utilityProcess.fork(built('main/backend.js'), [], { serviceName: 'Sinergi data' }),
     start: () => ({
       folder: dataFolder.current,
       resources,

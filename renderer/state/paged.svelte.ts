@@ -69,8 +69,7 @@ export function paged<C extends PagedChannel>(
   filter: () => Omit<Input<C>, 'offset' | 'limit'>,
 ): Paged<Item<C>> {
   const list = new Paged<Item<C>>(
-    (offset, limit) =>
-      transport.call(channel, { ...filter(), offset, limit } as Input<C>) as Promise<Result<Page<Item<C>>>>,
+    (offset, limit) => transport.call(channel, { ...filter(), offset, limit }) as Promise<Result<Page<Item<C>>>>,
   )
   $effect(() => {
     filter()

@@ -75,7 +75,7 @@ class Desk {
 
   async undo(): Promise<void> {
     for (const entryId of this.#entries.splice(-commands).reverse())
-      await this.#office.ask('journal.undo', { entryId: entryId as never })
+      await this.#office.ask('journal.undo', { entryId: entryId })
   }
 
   async close(): Promise<void> {

@@ -42,7 +42,7 @@ export async function measure(): Promise<Measurement[]> {
 async function measureOn(db: Connection, roster: InventedPerson[]): Promise<Measurement[]> {
   const sent = sentRows(roster, count, known)
   const damaged = sent.map(readSent)
-  const withoutNip = damaged.map((row) => ({ ...row, values: { ...row.values, nip: undefined } as ReadRow['values'] }))
+  const withoutNip = damaged.map((row) => ({ ...row, values: { ...row.values, nip: undefined } }))
   const exact = sentRows(roster, count, 0).map((row, index) =>
     readSent({ ...row, ...(roster[index * 5] as InventedPerson), person: index * 5 }, index),
   )

@@ -252,7 +252,7 @@ class Clerk {
   #slip(part: string): string {
     if (part.length < 3) return part
     const at = 1 + Math.floor(this.#next() * (part.length - 2))
-    const letter = this.#pick([...'aeiourntslkm'])
+    const letter = this.#pick(Array.from('aeiourntslkm'))
     switch (Math.floor(this.#next() * 4)) {
       case 0:
         return part.slice(0, at) + letter + part.slice(at)

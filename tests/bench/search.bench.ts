@@ -70,7 +70,7 @@ async function measureAt(count: number): Promise<Measurement[]> {
       const floor: number[] = []
       for (const round of [1, 2]) {
         for (const [index, query] of queries.entries()) {
-          const ask = () => office.ask<Channel>(channel, { ...filter, query } as Input<Channel>)
+          const ask = () => office.ask<Channel>(channel, { ...filter, query })
           times[index] = Math.min(times[index] ?? Infinity, await processorTime(ask))
           if (round === 2) floor.push(await processorTime(() => range.all(query)))
         }

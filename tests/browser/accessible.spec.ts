@@ -5,7 +5,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
-import type { PersonId } from '../../electron/contract/ids.ts'
 import { expect, expectAccessible, expectFits, listen, test, visit } from '../harness/browser.ts'
 import { fixtures, type RunningHost, startHost } from '../harness/host.ts'
 
@@ -277,8 +276,8 @@ for (const [name, scene] of Object.entries(scenes))
 
 test('settings: history', async ({ page, demo }) => {
   const { person: id } = await idsOf(demo)
-  const { version: seen } = await demo.ask('people.get', { id: id as PersonId })
-  await demo.ask('people.update', { id: id as PersonId, seen, name: 'Hj. Mardiana Uji', phone: '081355550101' })
+  const { version: seen } = await demo.ask('people.get', { id })
+  await demo.ask('people.update', { id, seen, name: 'Hj. Mardiana Uji', phone: '081355550101' })
   await visit(page, 'pengaturan', 'riwayat')
   await firstRow(page, 'Riwayat').first().click()
   await expect(page.getByRole('insertion').filter({ hasText: 'Mardiana Uji' })).toBeVisible()

@@ -38,7 +38,7 @@ test('a script imports, takes back, invites, issues, marks, records and backs up
     for (const name of imported) written.push(await importWorkbook(host, name))
     expect(snapshot(host.folder)).not.toEqual(before)
     for (const entryId of written.toReversed()) {
-      const undone = await host.ask('journal.undo', { entryId: entryId as never })
+      const undone = await host.ask('journal.undo', { entryId: entryId })
       expect(undone.left).toEqual([])
     }
     expect(snapshot(host.folder)).toEqual(before)

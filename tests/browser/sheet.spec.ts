@@ -1,7 +1,7 @@
 /** The daftar hadir as it leaves the program: previewed, saved as PDF, and read back page by page. */
 import type { Page } from 'playwright/test'
 import type { SheetLine } from '../../electron/contract/attendance.ts'
-import type { PersonId, SessionId } from '../../electron/contract/ids.ts'
+import type { SessionId } from '../../electron/contract/ids.ts'
 import type { Addressee } from '../../electron/contract/meetings.ts'
 import { download, expect, expectAccessible, test, visit } from '../harness/browser.ts'
 import type { RunningHost } from '../harness/host.ts'
@@ -183,7 +183,7 @@ test('the first PDF issues the sheet, which then stays as it is; whoever is invi
   const first = await savePdf(page)
   expect((await demo.ask('sheet.get', { sessionId })).issued).toBe(true)
   await expect(page.getByText('Edisi 1 terbit')).toBeVisible()
-  const { memberships } = await demo.ask('people.get', { id: person.personId ?? (0 as PersonId) })
+  const { memberships } = await demo.ask('people.get', { id: person.personId ?? 0 })
   for (const { id: membership } of memberships)
     await demo.ask('memberships.end', { id: membership, untilDate: '2026-11-30' })
   await page.reload()

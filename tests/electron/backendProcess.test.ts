@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FromBackend, ToBackend, Trouble } from '../../electron/contract/process.ts'
-import { BackendProcess, type Child } from '../../electron/main/backendProcess.ts'
+import { BackendProcess } from '../../electron/main/backendProcess.ts'
 
 class FakeChild extends EventEmitter {
   readonly heard: ToBackend[] = []
@@ -44,7 +44,7 @@ beforeEach(() => {
   backend = new BackendProcess({
     fork: () => {
       children.push(new FakeChild())
-      return child() as Child
+      return child()
     },
     start: () => ({
       folder: `/data-${children.length}`,

@@ -57,7 +57,9 @@ function forkNode(entry: string): ForkedChild {
   const child = fork(entry, { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   return {
     process: child,
-    postMessage: (message: ToBackend) => void (child.connected && child.send(message)),
+    postMessage: (message: ToBackend) => {
+      if (child.connected) child.send(message)
+    },
     kill: () => child.kill('SIGKILL'),
     on(event: 'message' | 'exit', listener: ((message: FromBackend) => void) | ((code: number) => void)) {
       child.on(event, (given: unknown) => (listener as (given: unknown) => void)(given ?? 1))

@@ -9,7 +9,7 @@ import type { Result } from '../../electron/contract/errors.ts'
 import type { AppState } from '../../electron/contract/app.ts'
 import type { ToBackend } from '../../electron/contract/process.ts'
 import { type BuiltBackend, buildBackend, type ForkedChild } from './builtBackend.ts'
-import { as, electron, type FakeWindow, reset, standIn } from './standIn.ts'
+import { as, electron, type FakeWindow, frame, reset, standIn } from './standIn.ts'
 
 vi.mock('electron', async () => (await import('./standIn.ts')).electron)
 /** There is no built renderer beside the sources. */
@@ -115,7 +115,8 @@ it('tells the page what changed', async () => {
 
 it('hears nobody but its own window’s page', async () => {
   const window = await start()
-  const stranger = { ...window.webContents.mainFrame, parent: window.webContents.mainFrame }
+  const { url, origin } = window.webContents.mainFrame
+  const stranger = frame({ url, origin, parent: window.webContents.mainFrame })
   const event = as<Electron.IpcMainInvokeEvent>({ sender: window.webContents, senderFrame: stranger })
   expect(
     await standIn.handles.get('app:call')?.(event, { kind: 'call', channel: 'app.state', input: {} }),

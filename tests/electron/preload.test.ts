@@ -80,7 +80,9 @@ describe('events', () => {
 
   it('each listening stops by itself, also of one function twice', () => {
     let count = 0
-    const listen = () => void count++
+    const listen = () => {
+      count++
+    }
     const stopOne = page.on('data.changed', listen)
     const stopTwo = page.on('data.changed', listen)
     stopOne()

@@ -25,7 +25,7 @@ test.describe('the real window', () => {
     app = await _electron.launch({
       executablePath: runtime ?? '',
       args: [...alone, root, '--data', join(folder, 'data'), '--demo'],
-      env: { ...process.env, SINERGI_ROOT: root } as Record<string, string>,
+      env: { ...process.env, SINERGI_ROOT: root },
     })
     page = await app.firstWindow()
     await page.getByRole('navigation', { name: 'Tempat' }).waitFor()
@@ -70,22 +70,22 @@ test.describe('the real window', () => {
       `document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'try' }))`,
     )
     await page.locator('#try').setInputFiles(workbook)
-    const answer = (await page.evaluate(`(async () => {
+    const answer = await page.evaluate<{ ok: boolean; value: { totals: { read: number } } }>(`(async () => {
       const files = await window.sinergi.upload([...document.querySelector('#try').files])
       return files.ok ? window.sinergi.call('imports.preview', { ticket: files.value[0].ticket }) : files
-    })()`)) as { ok: boolean; value: { totals: { read: number } } }
+    })()`)
     expect(answer.ok).toBe(true)
     expect(answer.value.totals.read).toBeGreaterThan(0)
   })
 
   test('makes a PDF on the document’s own paper', async () => {
-    const head = (await page.evaluate(`(async () => {
+    const head = await page.evaluate<string>(`(async () => {
       const html = '<!doctype html><title>Uji</title><style>@page { size: 215mm 330mm }</style><p>Siti</p>'
       const file = await window.sinergi.call('shell.pdf', { title: 'Uji', html })
       if (!file.ok) return file.error.message
       const bytes = await window.sinergi.read(file.value)
       return bytes.ok ? new TextDecoder('latin1').decode(bytes.value) : bytes.error.message
-    })()`)) as string
+    })()`)
     expect(head.slice(0, 5)).toBe('%PDF-')
     // 215 × 330 mm in points.
     expect(head).toMatch(/MediaBox ?\[0 0 609(\.\d+)? 93[56](\.\d+)?\]/)
@@ -98,7 +98,7 @@ test.describe('the real window', () => {
     })
     expect(killed).toBe(true)
     await expect
-      .poll(async () => ((await page.evaluate(`window.sinergi.call('app.state', {})`)) as { ok: boolean }).ok)
+      .poll(async () => (await page.evaluate<{ ok: boolean }>(`window.sinergi.call('app.state', {})`)).ok)
       .toBe(true)
   })
 

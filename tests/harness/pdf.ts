@@ -37,7 +37,7 @@ export async function readPdf(source: string | Uint8Array): Promise<PrintedDocum
   }
   const { info } = await pdf.getMetadata()
   await pdf.destroy()
-  return { pages, sizes, title: String((info as { Title?: unknown }).Title ?? '') }
+  return { pages, sizes, title: (info as { Title?: string }).Title ?? '' }
 }
 
 /** Points as whole millimetres. */

@@ -91,7 +91,7 @@ export function whenWritten<T>(folder: string, look: () => T | undefined): Promi
         found(result)
       } catch (error) {
         watcher.close()
-        failed(error as Error)
+        failed(error instanceof Error ? error : new Error(String(error)))
       }
     }
     check()

@@ -66,7 +66,7 @@ describe('Ctrl+Z', () => {
     expect(await offered(window)).toBeUndefined()
     expect(await offered(script)).toBe('Tambah orang “Siti Aminah”')
     const { items } = await as(window, 'journal.list', { limit: 1 })
-    await as(window, 'journal.undo', { entryId: items[0]?.id ?? (0 as never) })
+    await as(window, 'journal.undo', { entryId: items[0]?.id ?? 0 })
     expect(await office.ask('roster.counts', {})).toMatchObject({ people: 0 })
   })
 

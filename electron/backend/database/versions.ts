@@ -79,8 +79,7 @@ export function fieldsOf<T extends object>(
 /** The record with what was given; what was left out stays. */
 export function over<T extends object>(then: T, given: Partial<T>): T {
   const filled = { ...then }
-  for (const key of Object.keys(then) as (keyof T)[])
-    if (given[key] !== undefined) filled[key] = given[key] as T[keyof T]
+  for (const key of Object.keys(then) as (keyof T)[]) if (given[key] !== undefined) filled[key] = given[key]
   return filled
 }
 
@@ -106,7 +105,7 @@ export function threeWay<T extends object>(
     const own = yours[key]
     if (own === undefined || isDeepStrictEqual(own, then[key]) || isDeepStrictEqual(own, now[key])) continue
     if (isDeepStrictEqual(then[key], now[key]) || known(key).some((value) => isDeepStrictEqual(value, now[key])))
-      fields[key] = own as T[typeof key]
+      fields[key] = own
     else differences[key] = { theirs: now[key], yours: own }
   }
   return { fields, differences }

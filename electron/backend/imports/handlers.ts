@@ -107,7 +107,7 @@ function withOffers(rows: ImportDecisions['rows'], { rows: shown }: ImportPrevie
   const byKey = new Map(shown.map((row) => [row.key, row]))
   const told = created.map(([key, decision]) => {
     const row = byKey.get(key)
-    return [key, { instead: row ? offered(row) : [], ...decision }]
+    return [key, { instead: row ? offered(row) : [], ...decision }] as const
   })
   return { ...rows, ...Object.fromEntries(told) }
 }

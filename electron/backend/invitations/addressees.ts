@@ -44,7 +44,7 @@ function seating(db: ReadDb, addresses: readonly Address[], date: string) {
   return {
     holderOf: (postId: PostId | null): PersonId | null =>
       postId === null ? null : (holders.get(postId)?.[0].personId ?? null),
-    seat(address: Seated) {
+    seat: (address: Seated) => {
       const { organisationId, postId, personId, post, person } = address
       if (postId !== null) {
         const [holder] = holders.get(postId) ?? []

@@ -97,7 +97,7 @@ describe('what an action names', () => {
     expect(await fieldOf({ decisionId: foreign })).toEqual(['decisionId'])
     expect(await fieldOf({ strategyId: 99 })).toEqual(['strategyId'])
     expect(await fieldOf({ step: '  ' })).toEqual(['step'])
-    expect((await ledger.refused('actions.create', { ...base, meetingId: 99 as MeetingId })).code).toBe('not-found')
+    expect((await ledger.refused('actions.create', { ...base, meetingId: 99 })).code).toBe('not-found')
   })
 })
 

@@ -13,7 +13,7 @@ import type { Services } from '../../../electron/backend/services.ts'
 import { type Channel, type Output, shortCall } from '../../../electron/contract/api.ts'
 import { versionOf } from '../../../electron/backend/database/versions.ts'
 import { type Asked, sawNow } from '../../harness/office.ts'
-import { createDispatch, type HandlerTable } from '../../../electron/contract/dispatch.ts'
+import { createDispatch } from '../../../electron/contract/dispatch.ts'
 import type { AppError } from '../../../electron/contract/errors.ts'
 import type { EntryId, MeetingId, OrganisationId, PostId, StrategyId } from '../../../electron/contract/ids.ts'
 
@@ -60,7 +60,7 @@ export async function openLedger(): Promise<Ledger> {
   const files = new Tickets()
   const services = { db: open.connection, journal, files, now: clock } as unknown as Services
   const unforeseen: unknown[] = []
-  const dispatch = createDispatch(createActions(services) as HandlerTable, (_, error) => unforeseen.push(error))
+  const dispatch = createDispatch(createActions(services), (_, error) => unforeseen.push(error))
   const context = shortCall()
   const version = () => Promise.resolve(versionOf(open.connection))
   const add = (work: Parameters<typeof journal.run<number>>[2]) => journal.run('test.seed', 'Data uji', work).value

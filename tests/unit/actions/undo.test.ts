@@ -48,7 +48,7 @@ interface Stage {
 }
 
 /** Runs a step on whatever there is to run it on; a refusal is as good as a change, as long as it leaves no trace. */
-async function take({ ledger, meetingId, organisations }: Stage, { kind, pick, n }: Step): Promise<void> {
+async function take({ ledger, meetingId, organisations }: Stage, { kind, pick, n }: Step): Promise<unknown> {
   const one = <T>(list: readonly T[]): T | undefined => list[pick % Math.max(1, list.length)]
   const rows = await ledger.ask('actions.list', { meetingId })
   const decisions = await ledger.ask('decisions.list', { meetingId })
@@ -61,38 +61,38 @@ async function take({ ledger, meetingId, organisations }: Stage, { kind, pick, n
   const fields = { step: `Langkah ${n}`, organisationId, supportIds, decisionId: one(decisions)?.id ?? null }
   switch (kind) {
     case 'create':
-      return void (await ledger.ask('actions.create', { meetingId, ...fields, dueDate: date }))
+      return ledger.ask('actions.create', { meetingId, ...fields, dueDate: date })
     case 'update':
-      return void (await ledger.ask('actions.update', { id, ...fields }))
+      return ledger.ask('actions.update', { id, ...fields })
     case 'deadline':
-      return void (await ledger.ask('actions.changeDeadline', { id, dueText: `t${n}`, dueDate: date, reason: 'r' }))
+      return ledger.ask('actions.changeDeadline', { id, dueText: `t${n}`, dueDate: date, reason: 'r' })
     case 'report':
-      return void (await ledger.ask('actions.report', { actionId: id, date, percent: (n * 10) % 101 }))
+      return ledger.ask('actions.report', { actionId: id, date, percent: (n * 10) % 101 })
     case 'mend':
-      return void (await ledger.ask('actions.updateReport', { id: await report(), date, percent: n % 101 }))
+      return ledger.ask('actions.updateReport', { id: await report(), date, percent: n % 101 })
     case 'unreport':
-      return void (await ledger.ask('actions.removeReport', { id: await report() }))
+      return ledger.ask('actions.removeReport', { id: await report() })
     case 'verify':
-      return void (await ledger.ask('actions.verify', { id, verifiedOn: date }))
+      return ledger.ask('actions.verify', { id, verifiedOn: date })
     case 'impossible':
-      return void (await ledger.ask('actions.markImpossible', { id, reason: `alasan ${n}` }))
+      return ledger.ask('actions.markImpossible', { id, reason: `alasan ${n}` })
     case 'reopen':
-      return void (await ledger.ask('actions.reopen', { id }))
+      return ledger.ask('actions.reopen', { id })
     case 'remove':
-      return void (await ledger.ask('actions.remove', { ids: rows.slice(0, 1 + (n % 3)).map((row) => row.id) }))
+      return ledger.ask('actions.remove', { ids: rows.slice(0, 1 + (n % 3)).map((row) => row.id) })
     case 'decide':
-      return void (await ledger.ask('decisions.create', { meetingId, text: `Kesepakatan ${n}` }))
+      return ledger.ask('decisions.create', { meetingId, text: `Kesepakatan ${n}` })
     case 'reword':
-      return void (await ledger.ask('decisions.update', { id: decisionId, text: `Kata lain ${n}` }))
+      return ledger.ask('decisions.update', { id: decisionId, text: `Kata lain ${n}` })
     case 'reorder': {
       const ids = decisions.map((decision) => decision.id)
-      return void (await ledger.ask('decisions.reorder', {
+      return ledger.ask('decisions.reorder', {
         meetingId,
         ids: [...ids.slice(n % 3), ...ids.slice(0, n % 3)],
-      }))
+      })
     }
     case 'undecide':
-      return void (await ledger.ask('decisions.remove', { id: decisionId }))
+      return ledger.ask('decisions.remove', { id: decisionId })
   }
 }
 

@@ -24,11 +24,8 @@ test('the exported matrix says of each action what the list says, filters includ
     const book = new excel.Workbook()
     await book.xlsx.readFile(ledger.files.open(ticket.ticket).path)
     const [sheet] = book.worksheets
-    const rows =
-      sheet
-        ?.getSheetValues()
-        .filter(Array.isArray)
-        .map((row) => row.slice(1)) ?? []
+    const values: unknown[] = sheet?.getSheetValues() ?? []
+    const rows = values.filter((row): row is unknown[] => Array.isArray(row)).map((row) => row.slice(1))
     const header = rows.find((row) => row[0] === 'Kode') ?? []
     const lines = rows.slice(rows.indexOf(header) + 1)
     expect(lines).toHaveLength(1)

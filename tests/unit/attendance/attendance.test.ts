@@ -1,14 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Input, Output } from '../../../electron/contract/api.ts'
 import type { Seat } from '../../../electron/contract/attendance.ts'
-import type {
-  InvitationId,
-  MeetingId,
-  OrganisationId,
-  PersonId,
-  PostId,
-  SessionId,
-} from '../../../electron/contract/ids.ts'
+import type { InvitationId, MeetingId, OrganisationId, PersonId, SessionId } from '../../../electron/contract/ids.ts'
 import { openOffice, type TestOffice } from '../../harness/office.ts'
 
 let office: TestOffice
@@ -61,7 +54,7 @@ async function organisation(name: string, sectorId: Input<'organisations.create'
 async function invite(name: string, post: string | null, quota = 1) {
   const organisationId = organisationOf(name)
   const { posts } = await office.ask('organisations.get', { id: organisationId })
-  const postId = (posts.find(({ title }) => title === post)?.id ?? null) as PostId | null
+  const postId = posts.find(({ title }) => title === post)?.id ?? null
   return office.ask('invitations.add', { meetingId, addressees: [{ organisationId, postId, personId: null, quota }] })
 }
 
@@ -113,7 +106,7 @@ describe('the sheet', () => {
 
   test('carries no NIP', async () => {
     await office.ask('people.update', {
-      id: people['dr. Rahmat'] ?? (0 as PersonId),
+      id: people['dr. Rahmat'] ?? 0,
       name: 'dr. Rahmat',
       nip: '198001012005011001',
     })

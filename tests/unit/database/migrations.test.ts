@@ -150,7 +150,7 @@ describe('undo of what was written before the migration', () => {
   test('a person removed in version 1 comes back whole, with an identity', async () => {
     const office = await openOld()
     const removal = entries.find(({ command }) => command === 'people.remove')
-    const { left } = await office.ask('journal.undo', { entryId: (removal?.id ?? 0) as never })
+    const { left } = await office.ask('journal.undo', { entryId: removal?.id ?? 0 })
     expect(left).toEqual([])
     const [person] = rows<{ name: string; nip: string; uuid: string }>(
       office.folder,
@@ -172,7 +172,7 @@ test('records merged in version 1 come apart with identities of their own', asyn
     office.folder,
     `SELECT id FROM journal_entry WHERE summary LIKE 'Gabung “Siti%'`,
   )[0]
-  await office.ask('journal.undo', { entryId: (entry?.id ?? 0) as never })
+  await office.ask('journal.undo', { entryId: entry?.id ?? 0 })
   const people = rows<{ uuid: string }>(office.folder, `SELECT uuid FROM person WHERE name LIKE '%Siti Am%'`)
   expect(people).toHaveLength(2)
   expect(new Set(people.map(({ uuid }) => uuid)).size).toBe(2)

@@ -79,7 +79,7 @@ async function askAndDoEverything(): Promise<void> {
   await office.ask('duplicates.separate', { id, seal: (await office.ask('duplicates.separation', { id })).seal })
   for (const channel of Object.keys(commands) as (keyof typeof commands)[]) {
     const input = await (commands[channel] as (scene: Scene) => Promise<Asked<Channel>>)(scene)
-    const done = await office.attempt(channel, input as never)
+    const done = await office.attempt(channel, input)
     expect(done).toMatchObject({ ok: true })
     if (done.ok && done.entryId !== undefined) await office.backend.call('journal.undo', { entryId: done.entryId })
   }
@@ -107,7 +107,7 @@ function wholeReadings(sql: string): Reading[] {
 
 function plan(sql: string): string[] {
   const statement = connection.sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`)
-  const named = Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]))
+  const named = Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, null] as const))
   const rows = statement.all(...(sql.includes('?') ? [null] : []), ...(Object.keys(named).length > 0 ? [named] : []))
   return (rows as { detail: string }[]).map(({ detail }) => detail)
 }

@@ -142,7 +142,7 @@ test.each(cases)('a $target that $from points to', async ({ target, reference, f
   const id = makeRow(target, {})
   const pointing = makeRow(table, { [column]: id })
   const [channel, input] = present(removals[target])(id)
-  const result = await office.attempt(channel, input as never)
+  const result = await office.attempt(channel, input)
   if (inTheWay.includes(from)) {
     expect(result).toMatchObject({ ok: false, error: { code: 'in-use', message: expect.stringMatching(/\. .+\.$/) } })
     expect([rowOf(target, id)?.['id'], rowOf(table, pointing)?.[column]]).toEqual([id, id])
@@ -162,7 +162,7 @@ test('a person’s uses count who was sent in their place, an organisation’s t
   expect(kept.message).toContain('tercatat dalam 2 perwakilan')
   const organisation = makeRow('organisation', {})
   makeRow('meeting_organiser', { organisation_id: organisation })
-  const host = await office.refused('organisations.remove', { id: organisation as never })
+  const host = await office.refused('organisations.remove', { id: organisation })
   expect(host.message).toContain('masih memiliki 1 rapat yang diselenggarakan')
 })
 
@@ -170,7 +170,7 @@ test('what hangs on posts that would go with their organisation keeps it too', a
   const organisation = makeRow('organisation', {})
   const post = makeRow('post', { organisation_id: organisation })
   makeRow('action', { post_id: post })
-  const error = await office.refused('organisations.remove', { id: organisation as never })
+  const error = await office.refused('organisations.remove', { id: organisation })
   expect(error).toMatchObject({ code: 'in-use', message: expect.stringContaining('1 tindak lanjut') })
 })
 

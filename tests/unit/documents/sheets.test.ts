@@ -76,14 +76,14 @@ test('what went out is given again byte for byte, whatever changes', async () =>
   await unchanged()
   const { name } = await office.ask('backups.create', {})
 
-  await office.ask('people.update', { id: siti, name: 'Hj. Siti Aminah, S.Sos., M.Si.' } as never)
+  await office.ask('people.update', { id: siti, name: 'Hj. Siti Aminah, S.Sos., M.Si.' })
   await unchanged()
   await merge(office, 'person', siti, twin)
   await unchanged()
   const { office: kop, ...rest } = (await office.ask('app.state', {})).settings as never as {
     office: { name: string }
   }
-  await office.ask('settings.save', { ...rest, office: { ...kop, name: 'Bapperida' } } as never)
+  await office.ask('settings.save', { ...rest, office: { ...kop, name: 'Bapperida' } })
   await unchanged()
   // An older command, of which rows are printed, and the command that issued the sheet.
   await takeBack(/^Undang/)

@@ -204,6 +204,6 @@ describe('the details of an entry', () => {
   })
 
   test('are refused for an entry that is not there', async () => {
-    expect((await office.refused('journal.get', { entryId: 999 as EntryId })).code).toBe('not-found')
+    expect((await office.refused('journal.get', { entryId: 999 })).code).toBe('not-found')
   })
 })

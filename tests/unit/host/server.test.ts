@@ -82,7 +82,7 @@ describe('who may ask', () => {
     ['a token of the right length', { Authorization: `Bearer ${'x'.repeat(43)}` }],
   ])('%s does not', async (_what, headers) => {
     expect((await call({ channel: 'roster.counts', input: {} }, headers as Record<string, string>)).status).toBe(401)
-    expect((await ask('/api/events', { headers: headers as Record<string, string> })).status).toBe(401)
+    expect((await ask('/api/events', { headers: headers })).status).toBe(401)
   })
   test('the token alone, or under another scheme, does not', async () => {
     for (const Authorization of [host.token, `Basic ${host.token}`, ` ${host.token}`])

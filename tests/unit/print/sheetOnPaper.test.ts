@@ -24,7 +24,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function print(sheet: SheetPaper, { contacts = false, paper = 'F4' as 'F4' | 'A4' } = {}) {
+async function print(
+  sheet: SheetPaper,
+  { contacts = false, paper = 'F4' }: { contacts?: boolean; paper?: 'F4' | 'A4' } = {},
+) {
   const path = join(folder, 'sheet.pdf')
   await printer.print(workshop.sheet({ ...sheet, office: { ...office, paper }, contacts }), path)
   return readPdf(path)

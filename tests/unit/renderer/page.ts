@@ -84,8 +84,8 @@ class Page implements Transport {
 
   on: Transport['on'] = (event, listen) => {
     const own = this.#listeners.get(event) ?? new Set()
-    this.#listeners.set(event, own.add(listen as (payload: never) => void))
-    return () => own.delete(listen as (payload: never) => void)
+    this.#listeners.set(event, own.add(listen))
+    return () => own.delete(listen)
   }
 
   upload: Transport['upload'] = async (files) => {

@@ -50,7 +50,7 @@ function nipReason(level: NipLevel, values: RowValues, person: KnownPerson): str
 
 function nearNip(ours: string | undefined, theirs: string): string {
   if (ours === undefined) return 'NIP hampir sama'
-  const places = [...ours].flatMap((digit, at) => (digit === theirs[at] ? [] : [at]))
+  const places = Array.from(ours).flatMap((digit, at) => (digit === theirs[at] ? [] : [at]))
   if (places.length === 1) return 'NIP beda satu angka'
   return places.length === 2 ? 'dua angka NIP tertukar' : 'NIP hampir sama'
 }

@@ -261,7 +261,8 @@ function filledIn({ row, people, table }: KeptRow): Cell[] {
 
 const repeated = new Set<Field>(['organisation', 'position', 'rank', 'note'])
 const isSaid = (cell: Cell | undefined) => cell !== undefined && cell.text.trim() !== '' && !isSameAsAbove(cell.text)
-const indexOf = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+const indexOf = (letters: string) =>
+  Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
 /** The key of the row that its people share. */
 const rowKey = ({ people }: KeptRow) => `${keyPrefix}${people[0]?.key.split('.')[0] ?? ''}`

@@ -190,7 +190,7 @@ class Styles {
 
   of(kind: ColumnKind, numFmt: string): number {
     let own = this.#made.get(kind)
-    if (!own) this.#made.set(kind, (own = new Map()))
+    if (!own) this.#made.set(kind, (own = new Map<string, number>()))
     let style = own.get(numFmt)
     if (style === undefined) own.set(numFmt, (style = this.#body.style({ ...bodyStyle(kind), numFmt })))
     return style

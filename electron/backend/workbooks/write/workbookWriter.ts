@@ -81,8 +81,9 @@ function shareTexts(book: WorkbookWriter): void {
   const inside = book as unknown as BookInside
   const texts = new SharedTexts()
   inside.sharedStrings = texts
-  inside.addSharedStrings = async () => {
+  inside.addSharedStrings = () => {
     if (texts.count > 0) inside.zip.append(texts.xml(), { name: '/xl/sharedStrings.xml' })
+    return Promise.resolve()
   }
 }
 

@@ -207,9 +207,9 @@ export class MeetingDraft extends Filling<MeetingValues> {
   protected current(): MeetingValues {
     const { kind, title, theme, date, startTime, endTime, venue, opener, chair, note, previousId, separate } = this
     const { organisers, agenda, sessions } = this
-    return $state.snapshot({
+    return $state.snapshot<MeetingValues>({
       ...{ kind, title, theme, date, startTime, endTime, venue, opener, chair, note, previousId, separate },
       ...{ organisers, agenda, sessions },
-    }) as MeetingValues
+    })
   }
 }

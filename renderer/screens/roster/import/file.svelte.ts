@@ -182,7 +182,7 @@ export class ImportFile {
         void this.#look()
       },
     })
-    this.#values = { ...this.#values, [row.key]: { ...this.#values[row.key], ...values } as Record<Field, string> }
+    this.#values = { ...this.#values, [row.key]: { ...this.#values[row.key], ...values } }
     this.decisions.delete(row.key)
     return this.#look()
   }

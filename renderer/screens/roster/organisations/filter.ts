@@ -1,7 +1,11 @@
 import type { Input } from '../../../../electron/contract/api.ts'
 import type { browser } from '../browser.svelte.ts'
 
-const sorts = { name: 'name', sector: 'sector', people: 'people' } as const
+const sorts: Partial<Record<string, Input<'organisations.export'>['sort']>> = {
+  name: 'name',
+  sector: 'sector',
+  people: 'people',
+}
 
 /** What the organisation list asks for. */
 export function organisationFilter({
@@ -12,7 +16,7 @@ export function organisationFilter({
   return {
     query,
     sectorId,
-    sort: sorts[organisationSort.key as keyof typeof sorts] ?? 'sector',
+    sort: sorts[organisationSort.key] ?? 'sector',
     descending: organisationSort.direction === 'desc',
   }
 }

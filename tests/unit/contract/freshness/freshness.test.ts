@@ -60,7 +60,7 @@ describe('whoever shows an answer that is no longer true is told', () => {
       const input = await (commands[channel] as (scene: Scene) => Promise<Asked<Channel>>)(scene)
       told.clear()
       const before = now
-      const done = await scene.office.attempt(channel, input as never)
+      const done = await scene.office.attempt(channel, input)
       expect(done).toMatchObject({ ok: true })
       now = await walk(scene.office, scene)
       expect(now).not.toEqual(before)

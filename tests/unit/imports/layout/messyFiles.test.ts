@@ -16,10 +16,9 @@ const expected = JSON.parse(readFileSync(resolve(folder, 'expected.json'), 'utf8
 
 /** An agency is compared without regard to case, a note only where the clerk says one. */
 function told(row: Partial<Record<Field, string>>, asked: readonly Field[], flags: readonly FlagCode[]) {
-  const values = asked.map((field) => [
-    field,
-    (field === 'organisation' ? row[field]?.toLowerCase() : row[field]) ?? '',
-  ])
+  const values = asked.map(
+    (field) => [field, (field === 'organisation' ? row[field]?.toLowerCase() : row[field]) ?? ''] as const,
+  )
   return { ...Object.fromEntries(values), flags: flags.toSorted() }
 }
 

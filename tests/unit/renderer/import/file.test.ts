@@ -256,7 +256,7 @@ describe('applied, taken back and applied again', () => {
     expect(file.result).toMatchObject({ created: 1, updated: 1, left: 0 })
     const [second = 0, first = 0] = file.entries
     expect(second).toBeGreaterThan(first)
-    await office.ask('journal.undo', { entryId: file.entries[0] ?? (0 as never) })
+    await office.ask('journal.undo', { entryId: file.entries[0] ?? 0 })
     file.see(new Map([[file.entries[0] ?? (0 as never), false]]))
     expect([file.state, file.entries, file.result?.updated]).toEqual(['applied', [first], 0])
   })

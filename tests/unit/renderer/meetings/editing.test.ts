@@ -104,7 +104,7 @@ describe('loading', () => {
     const editing = await open({ id })
     expect([editing.failure?.code, editing.ready]).toEqual(['not-found', false])
     const { undo } = await office.ask('journal.next', {})
-    await office.ask('journal.undo', { entryId: undo?.entryId ?? (0 as never) })
+    await office.ask('journal.undo', { entryId: undo?.entryId ?? 0 })
     await editing.load()
     expect([editing.failure, editing.ready, editing.draft.title]).toEqual([null, true, newMeeting().title])
   })

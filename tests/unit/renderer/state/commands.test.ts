@@ -4,7 +4,7 @@ import { redoLast, run, undoEntry, undoLast } from '../../../../renderer/state/c
 import type { EntryId } from '../../../../electron/contract/ids.ts'
 import { StandIn } from './standIn.ts'
 
-const held = vi.hoisted(() => ({ transport: undefined as unknown }))
+const held = vi.hoisted<{ transport: unknown }>(() => ({ transport: undefined }))
 vi.mock('../../../../renderer/transport.ts', () => ({
   get transport() {
     return held.transport

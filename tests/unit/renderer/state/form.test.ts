@@ -1,10 +1,9 @@
 import type { AppError } from '../../../../electron/contract/errors.ts'
-import type { SectorId } from '../../../../electron/contract/ids.ts'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { FormState } from '../../../../renderer/state/form.svelte.ts'
 import { StandIn } from './standIn.ts'
 
-const held = vi.hoisted(() => ({ transport: undefined as unknown }))
+const held = vi.hoisted<{ transport: unknown }>(() => ({ transport: undefined }))
 vi.mock('../../../../renderer/transport.ts', () => ({
   get transport() {
     return held.transport
@@ -104,7 +103,7 @@ describe('sending', () => {
 })
 
 test('told what others wrote, it is sent again over that and over nothing else, and says so once', async () => {
-  const update = () => form.send('sectors.rename', { id: 1 as SectorId, seen: 7, name: form.values.title })
+  const update = () => form.send('sectors.rename', { id: 1, seen: 7, name: form.values.title })
   const differ = (theirs: string): AppError => ({
     code: 'changed-since',
     message: 'Rina mengubah nama.',

@@ -7,7 +7,7 @@ import type { Result } from '../../../../electron/contract/errors.ts'
 import type { Page } from '../../../../electron/contract/fields.ts'
 import { StandIn } from './standIn.ts'
 
-const held = vi.hoisted(() => ({ transport: undefined as unknown }))
+const held = vi.hoisted<{ transport: unknown }>(() => ({ transport: undefined }))
 vi.mock('../../../../renderer/transport.ts', () => ({
   get transport() {
     return held.transport
