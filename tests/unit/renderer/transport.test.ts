@@ -113,7 +113,7 @@ describe('the key of a page', () => {
     const { location } = openWindow(`#token=${host.token}`)
     const transport = await load()
     expect(location.hash).toBe('')
-    expect(await transport.call('roster.counts', {})).toEqual({ ok: true, value: { people: 0, organisations: 0 } })
+    expect(await transport.call('roster.counts', {})).toEqual({ ok: true, value: { people: 0, organisations: 1 } })
     location.hash = '#/rapat'
     expect((await (await load()).call('roster.counts', {})).ok).toBe(true)
   })
