@@ -188,7 +188,7 @@ function shares(judged: Judged): Measurement[] {
   return [
     ...found('perturbed roster', judged, 0.98, 0.996),
     share('known people matched without asking', judged.certainRight, judged.known, 'rows about them', atLeast(0.85)),
-    share('strangers that are asked about', judged.strangersAsked, judged.strangers, 'rows about them', atMost(0.1)),
+    share('strangers that are asked about', judged.strangersAsked, judged.strangers, 'rows about them', atMost(0.04)),
     share('the right one first when asked', judged.askedFirst, judged.askedKnown, 'known asked about', atLeast(0.9)),
     {
       ...share('candidates a question', judged.candidates, judged.asked, 'questions', atMost(2.5)),

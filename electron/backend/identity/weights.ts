@@ -118,7 +118,7 @@ export const certainBits = 7
 export const corroborationBits = 5
 /** How far the second best must be behind. */
 export const marginBits = 6
-/** Below this a person is not worth asking about. */
-export const askBits = -5
+/** Below this, one chance in fifteen, nobody is asked about. */
+export const askBits = -3.8
 /** Against a person whom another row of the file already is. */
 export const takenBits = -5

@@ -164,6 +164,14 @@ describe('without a NIP', () => {
     expect(matchOne(roster, row).outcome).toBe('new')
   })
 
+  it.each([
+    ['one part of a common name', { name: 'Siti', organisation: 'Dinas Sosial' }],
+    ['a common name elsewhere', { name: 'Siti Aminah', organisation: 'Dinas Kesehatan', phone: '085200000000' }],
+  ])('%s is no question worth asking: at one chance in fifteen nobody is asked', (_, row) => {
+    const people = [yusuf, { ...others[0], phone: '081254000001' }]
+    expect(matchOne(people, row).outcome).toBe('new')
+  })
+
   it('at most five are asked about, best first', () => {
     const people = Array.from({ length: 8 }, (_, at): RowValues => (at === 6 ? { name, sex: 'L' } : { name }))
     const { candidates = [] } = matchOne(people, { name, sex: 'L' })
