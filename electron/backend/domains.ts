@@ -1,4 +1,5 @@
 /** What every domain brings to the journal, put together. */
+import { formatNumber } from '../contract/numbers.ts'
 import type { Domains } from './database/domains.ts'
 import { refuseUnsending } from './documents/documents.ts'
 import { filesGone } from './files/sweep.ts'
@@ -8,4 +9,5 @@ export const domains: Domains = {
   projections: [{ refresh: refreshSearch }],
   refusals: [refuseUnsending],
   remarks: [filesGone],
+  together: { 'imports.commit': (count) => `Impor ${formatNumber(count)} berkas` },
 }

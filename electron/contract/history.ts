@@ -17,6 +17,8 @@ export interface JournalEntry {
   undoes: EntryId | null
   /** command: ordinary work; undo: takes a command back; redo: does it again. */
   kind: 'command' | 'undo' | 'redo'
+  /** Other entries of its batch, which Ctrl+Z takes back with it. */
+  together: number
   /** false for the first setting up, which cannot be taken back, and for what is taken back already. */
   undoable: boolean
 }
@@ -43,6 +45,8 @@ export interface UndoResult {
   entryId: EntryId | null
   summary: string
   restored: number
+  /** Entries that count no longer. */
+  taken: EntryId[]
   /** What could not be put back because it was changed since, one Indonesian sentence each. */
   left: string[]
 }
@@ -57,7 +61,8 @@ export const inputs = {
     operation: v.picklist(['insert', 'update', 'delete']),
     ...page,
   }),
-  'journal.undo': v.strictObject({ entryId }),
+  /** With all of its batch that still counts, unless it is meant alone. */
+  'journal.undo': v.strictObject({ entryId, alone: v.optional(v.boolean(), false) }),
   /** What Ctrl+Z and Ctrl+Y would do now. */
   'journal.next': nothing,
   /** History of one record. */

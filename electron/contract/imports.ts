@@ -253,7 +253,10 @@ export const inputs = {
   'imports.commit': v.strictObject({
     previewId: text(100),
     decisions: v.optional(importDecisions, {}),
-    /** Files applied one after the other under one name, which the caller makes up, have one backup: before the first. */
+    /**
+     * Files applied one after the other under one name, which the caller makes up, have one backup, before the first,
+     * and are taken back together.
+     */
     batch: v.optional(text(100)),
   }),
   'imports.standing': v.strictObject({ entryIds: v.pipe(v.array(entryId), v.maxLength(1000)) }),

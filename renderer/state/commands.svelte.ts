@@ -72,11 +72,11 @@ const step = (direction: keyof Output<'journal.next'>, none: string): Promise<vo
     else await takeBack(entry.entryId)
   })
 
-/** Resolves to whether anything was taken back. */
-export const undoEntry = (entryId: EntryId): Promise<boolean> => inTurn(() => takeBack(entryId))
+/** Resolves to whether anything was taken back; with its batch, unless it is meant `alone`. */
+export const undoEntry = (entryId: EntryId, alone = false): Promise<boolean> => inTurn(() => takeBack(entryId, alone))
 
-async function takeBack(entryId: EntryId): Promise<boolean> {
-  const undone = await transport.call('journal.undo', { entryId })
+async function takeBack(entryId: EntryId, alone = false): Promise<boolean> {
+  const undone = await transport.call('journal.undo', { entryId, alone })
   if (!undone.ok) {
     toasts.show({ kind: 'bad', message: undone.error.message })
     return false

@@ -192,6 +192,44 @@ test.describe('many files', () => {
     await expect(page.getByText(/^3 dari 4 berkas diterapkan: \d+ orang baru/)).toBeVisible()
   })
 
+  test('applied at once they are taken back by one Ctrl+Z and come again by one Ctrl+Y; the history tells them', async ({
+    page,
+    demo,
+  }) => {
+    const before = await demo.ask('roster.counts', {})
+    await visit(page, 'pemangku', 'impor')
+    await page.setInputFiles('input[type=file]', ['01-rapi.xlsx', '07-lama.xls', '09-titik-koma.csv'].map(workbook))
+    await page.getByRole('button', { name: 'Terapkan semua (3 berkas)' }).click()
+    await expect(page.getByText(/^3 dari 3 berkas diterapkan/)).toBeVisible()
+    const after = await demo.ask('roster.counts', {})
+    await expect(page.getByRole('contentinfo')).toContainText('Impor 3 berkas')
+
+    await page.keyboard.press('Control+z')
+    await expect(page.getByText('Batal: Impor 3 berkas.').last()).toBeVisible()
+    await expect(page.getByRole('row', { name: /Dibatalkan/ })).toHaveCount(3)
+    expect(await demo.ask('roster.counts', {})).toEqual(before)
+    await page.keyboard.press('Control+y')
+    await expect(page.getByText('Ulangi: Impor 3 berkas.').last()).toBeVisible()
+    await expect(page.getByText(/^3 dari 3 berkas diterapkan/)).toBeVisible()
+    expect(await demo.ask('roster.counts', {})).toEqual(after)
+
+    // One of them by itself, and the rest together, from the history.
+    await visit(page, 'pengaturan', 'riwayat')
+    const row = page.getByRole('row', { name: /Impor “07-lama\.xls”.*bersama 2 lainnya/ })
+    await row.click()
+    await expect(page.getByText(/^Dilakukan sekaligus bersama 2 catatan lain/)).toBeVisible()
+    await expectAccessible(page)
+    await expectFits(page)
+    await page.getByRole('button', { name: 'Batalkan perubahan ini' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Batalkan perubahan ini' }).click()
+    await expect(page.getByText(/^Batal: Impor “07-lama\.xls”/).last()).toBeVisible()
+    await page.getByRole('row', { name: /^Impor “01-rapi\.xlsx”/ }).click()
+    await page.getByRole('button', { name: 'Batalkan semuanya' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Batalkan semuanya' }).click()
+    await expect(page.getByText('Batal: Impor 2 berkas.').last()).toBeVisible()
+    expect(await demo.ask('roster.counts', {})).toEqual(before)
+  })
+
   test('forty files stay within reach, and the list shows those in one state', async ({ page, demo }) => {
     const before = await demo.ask('roster.counts', {})
     const files = Array.from({ length: 40 }, (_, at) => ({

@@ -16,8 +16,12 @@ export type UndoRefusal = (db: ReadDb, first: number, last: number) => void
 /** Sentences on what an undo of these changes does not bring back, though their rows come back. */
 export type UndoRemark = (db: ReadDb, first: number, last: number) => string[]
 
+/** What as many commands of one name, done as one, are called together: "Impor 5 berkas". */
+export type Together = Readonly<Record<string, (count: number) => string>>
+
 export interface Domains {
   projections: readonly Projection[]
   refusals: readonly UndoRefusal[]
   remarks: readonly UndoRemark[]
+  together: Together
 }

@@ -8,10 +8,27 @@
 import type { EntryId } from '../../contract/ids.ts'
 import type { Topic } from '../../contract/events.ts'
 import { Failure, notFound } from '../../contract/errors.ts'
+import { formatNumber } from '../../contract/numbers.ts'
 import type { Domains } from './domains.ts'
+import {
+  actorName,
+  endedMerge,
+  entryById,
+  type EntryRow,
+  finishEntry,
+  insertEntry,
+  lastChange,
+  markUndone,
+  removeEntry,
+  setCurrent,
+  standingOfBatch,
+  tablesWritten,
+  takenBackBy,
+  unmarkUndone,
+} from './entries.ts'
 import { installRecorder } from './recorder.ts'
 import { caller } from './running.ts'
-import { type Connection, read, write, type WriteDb, writing } from './statements.ts'
+import { type Connection, type WriteDb, writing } from './statements.ts'
 import { tables } from './tables.ts'
 import { undoChanges, type UndoMode, type UndoOutcome } from './undo.ts'
 
@@ -21,45 +38,21 @@ export interface Command<T> {
   value: T
 }
 
-interface EntryRow {
-  id: EntryId
-  command: string
+/** What one undo does: the entry asked for, and those it belongs together with. */
+export interface Undone extends UndoOutcome {
+  entryId: EntryId | null
   summary: string
-  undoes: EntryId | null
-  undoneById: number | null
-  firstChange: number
-  lastChange: number
+  /** Entries that no longer count. */
+  taken: EntryId[]
 }
 
-const insertEntry = write<{ at: string; actor: string; caller: string; command: string; undoes: number | null }>(
-  `INSERT INTO journal_entry (at, actor, caller, command, summary, undoes_id)
-   VALUES (@at, @actor, @caller, @command, '', @undoes)`,
-)
-const finishEntry = write<{ id: number; summary: string; first: number; last: number }>(
-  `UPDATE journal_entry SET summary = @summary, first_change = @first, last_change = @last WHERE id = @id`,
-)
-const removeEntry = write<{ id: number }>(`DELETE FROM journal_entry WHERE id = @id`)
-const markUndone = write<{ id: number; by: number | null }>(
-  `UPDATE journal_entry SET undone_by_id = @by WHERE id = @id`,
-)
-const unmarkUndone = write<{ by: number }>(`UPDATE journal_entry SET undone_by_id = NULL WHERE undone_by_id = @by`)
-const setCurrent = write<{ id: number | null }>(`UPDATE temp.journal_current SET entry_id = @id`)
-/** Moves with every row anybody writes. */
-export const lastChange = read<undefined, { id: number }>(`SELECT ifnull(max(id), 0) AS id FROM journal_change`)
-/** NOT INDEXED here and elsewhere: by the index of rows SQLite would read every change there ever was. */
-const tablesWritten = read<{ first: number }, { name: string }>(
-  `SELECT DISTINCT table_name AS name FROM journal_change NOT INDEXED WHERE id >= @first`,
-)
-const entryById = read<{ id: number }, EntryRow>(
-  `SELECT id, command, summary, undoes_id AS undoes, undone_by_id AS undoneById, first_change AS firstChange, last_change AS lastChange
-   FROM journal_entry WHERE id = @id`,
-)
-/** A row where the entry took the record of a merge away, so that taking the entry back merges two records again. */
-const endedMerge = read<{ first: number; last: number }, { id: number }>(
-  `SELECT id FROM journal_change NOT INDEXED
-   WHERE id BETWEEN @first AND @last AND table_name = 'merge' AND operation = 'delete' LIMIT 1`,
-)
-const actorName = read<undefined, { value: string }>(`SELECT value FROM setting WHERE key = 'operator'`)
+/** How an entry hangs together with others. */
+interface Recorded {
+  undoes: EntryId | null
+  batch: string | null
+}
+
+type Taken = UndoOutcome & Pick<Undone, 'taken'>
 
 /** Rolls a transaction back without being an error. */
 class NotThisWay extends Error {}
@@ -91,14 +84,16 @@ export class Journal {
 
   /**
    * Runs `work` as one command: all of it is written, or nothing. `summary` is the Indonesian sentence shown in the
-   * history and in the undo toast ("Impor “dinas-sosial.xlsx”: 18 orang"), or makes it from the result.
+   * history and in the undo toast ("Impor “dinas-sosial.xlsx”: 18 orang"), or makes it from the result. Commands of one
+   * `batch` are one to the user: Ctrl+Z takes them back together.
    */
   run<T>(
     command: string,
     summary: string | ((value: T) => string),
     work: (db: WriteDb, entryId: EntryId) => T,
+    batch: string | null = null,
   ): Command<T> {
-    return this.#run(command, null, (db, entryId) => {
+    return this.#run(command, { undoes: null, batch }, (db, entryId) => {
       const value = work(db, entryId)
       return { value, summary: typeof summary === 'string' ? summary : summary(value) }
     })
@@ -116,45 +111,99 @@ export class Journal {
 
   /**
    * Takes an entry back, as a new entry that can itself be taken back. Nothing that changed since is overwritten.
-   * Taking back an undo does the command again; taking back such a redo takes the command back.
+   * Taking back an undo does the command again; taking back such a redo takes the command back. What still counts of
+   * the entry's batch goes along, the last one first, unless it is meant `alone`.
    */
-  undo(entryId: EntryId): { entryId: EntryId | null; summary: string; restored: number; left: string[] } {
+  undo(entryId: EntryId, alone = false): Undone {
     const entry = this.#effective(entryId)
     if (entry.undoneById !== null) throw new Failure('conflict', `“${entry.summary}” sudah dibatalkan.`)
     if (entry.command === 'setup.start')
       throw new Failure('conflict', 'Penyiapan kantor tidak dapat dibatalkan. Ubah isinya di Pengaturan.')
-    for (const refuse of this.#domains.refusals) refuse(this.#connection, entry.firstChange, entry.lastChange)
-    const summary = entry.undoes === null ? `Batal: ${entry.summary}` : `Ulangi: ${this.#entry(entry.undoes).summary}`
+    const { allowed, refused } = this.#allowed(alone ? [entry] : this.#together(entry))
+    const last = allowed[0] ?? entry
+    const summary = `${entry.undoes === null ? 'Batal' : 'Ulangi'}: ${this.#nameOf(entry, allowed)}`
 
     const done =
-      this.#tryUndo(entry, summary, 'strict') ??
-      this.#tryUndo(entry, summary, 'deferred') ??
-      this.#tryUndo(entry, summary, 'lenient')
+      this.#tryUndo(last, allowed, summary, 'strict') ??
+      this.#tryUndo(last, allowed, summary, 'deferred') ??
+      this.#tryUndo(last, allowed, summary, 'lenient')
     if (!done) throw new Error(`The entry ${entry.id} could not be taken back in any way.`)
-    if (done.value.restored === 0) this.#fruitless.add(entry.id)
-    return { entryId: done.entryId, summary, ...done.value }
+    const { taken, restored, left } = done.value
+    for (const { id } of allowed) if (!taken.includes(id)) this.#fruitless.add(id)
+    return { entryId: done.entryId, summary, taken, restored, left: [...refused, ...left] }
+  }
+
+  /** What Ctrl+Z or Ctrl+Y takes at once with this entry, in words. */
+  describe(entryId: EntryId): string {
+    const entry = this.#effective(entryId)
+    return this.#nameOf(entry, this.#together(entry))
+  }
+
+  /** The entry and what still counts of its batch, the last one first. What cannot be taken back is not tried again. */
+  #together(entry: EntryRow): EntryRow[] {
+    if (entry.batch === null) return [entry]
+    const standing = standingOfBatch.all(this.#connection, { batch: entry.batch })
+    return standing.filter(({ id }) => id === entry.id || !this.#fruitless.has(id))
+  }
+
+  /** Of several, those that a domain lets go, and a sentence about each other; one by itself is refused. */
+  #allowed(entries: readonly EntryRow[]): { allowed: EntryRow[]; refused: string[] } {
+    const allowed: EntryRow[] = []
+    const refusals: Failure[] = []
+    for (const entry of entries)
+      try {
+        for (const refuse of this.#domains.refusals) refuse(this.#connection, entry.firstChange, entry.lastChange)
+        allowed.push(entry)
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error
+        this.#fruitless.add(entry.id)
+        refusals.push(error)
+      }
+    const [first] = refusals
+    if (first && allowed.length === 0) throw first
+    return { allowed, refused: refusals.map(({ message }) => message) }
+  }
+
+  /** What an undo did, or would do, is called after the commands: those taken back, or, of an undo, done again. */
+  #nameOf(entry: EntryRow, together: readonly EntryRow[]): string {
+    const commands = entry.undoes === null ? together : takenBackBy.all(this.#connection, { by: entry.id })
+    const first = commands[0] ?? this.#entry(entry.undoes ?? entry.id)
+    if (commands.length < 2) return first.summary
+    const name = commands.every(({ command }) => command === first.command) && this.#domains.together[first.command]
+    return name ? name(commands.length) : `${first.summary}, dan ${formatNumber(commands.length - 1)} lainnya`
   }
 
   /** null when it cannot be done in this way; then nothing was written. */
-  #tryUndo(entry: EntryRow, summary: string, mode: UndoMode): Command<UndoOutcome> | null {
+  #tryUndo(entry: EntryRow, together: readonly EntryRow[], summary: string, mode: UndoMode): Command<Taken> | null {
     try {
-      return this.#run('journal.undo', entry.id, (db, id) => {
-        const { firstChange: first, lastChange: last } = entry
-        const outcome = undoChanges(db, first, last, mode)
-        if (!outcome) throw new NotThisWay()
-        if (outcome.left.length > 0) this.#refuseHalfMerge(entry)
-        if (outcome.restored > 0) {
-          // Taking back an undo makes the entry it undid count again.
-          unmarkUndone.run(db, { by: entry.id })
-          markUndone.run(db, { id: entry.id, by: id })
+      return this.#run('journal.undo', { undoes: entry.id, batch: null }, (db, id) => {
+        const all: Taken = { taken: [], restored: 0, left: [] }
+        for (const one of together) {
+          const { restored, left } = this.#takeBack(db, one, mode)
+          if (restored > 0) {
+            // Taking back an undo makes the entries it undid count again.
+            unmarkUndone.run(db, { by: one.id })
+            markUndone.run(db, { id: one.id, by: id })
+            all.taken.push(one.id)
+          }
+          all.restored += restored
+          all.left.push(...left)
         }
-        const remarks = outcome.restored === 0 ? [] : this.#domains.remarks.flatMap((remark) => remark(db, first, last))
-        return { value: { ...outcome, left: [...outcome.left, ...remarks] }, summary }
+        return { value: all, summary }
       })
     } catch (error) {
       if (error instanceof NotThisWay) return null
       throw error
     }
+  }
+
+  #takeBack(db: WriteDb, entry: EntryRow, mode: UndoMode): UndoOutcome {
+    const { firstChange: first, lastChange: last } = entry
+    const outcome = undoChanges(db, first, last, mode)
+    if (!outcome) throw new NotThisWay()
+    if (outcome.left.length > 0) this.#refuseHalfMerge(entry)
+    const remarks = outcome.restored === 0 ? [] : this.#domains.remarks.flatMap((remark) => remark(db, first, last))
+    return { ...outcome, left: [...outcome.left, ...remarks] }
   }
 
   /** Half a merge would lose a record: the one goes, and the other that it went into need not be there any more. */
@@ -187,11 +236,11 @@ export class Journal {
 
   #run<T>(
     command: string,
-    undoes: EntryId | null,
+    as: Recorded,
     work: (db: WriteDb, entryId: EntryId) => { value: T; summary: string },
   ): Command<T> {
-    const { entryId, value, topics } = this.#transact(command, undoes, work)
-    if (undoes === null && entryId !== null) this.#fruitless.clear()
+    const { entryId, value, topics } = this.#transact(command, as, work)
+    if (as.undoes === null && entryId !== null) this.#fruitless.clear()
     if (entryId !== null) this.#changed(topics, entryId)
     return { entryId, value }
   }
@@ -199,7 +248,7 @@ export class Journal {
   /** All of it is in the database when this returns, or nothing when it throws. */
   #transact<T>(
     command: string,
-    undoes: EntryId | null,
+    as: Recorded,
     work: (db: WriteDb, entryId: EntryId) => { value: T; summary: string },
   ): Command<T> & { topics: Topic[] } {
     if (this.#running) throw new Error(`The command ${command} was started inside another command.`)
@@ -208,7 +257,7 @@ export class Journal {
     try {
       sqlite.exec('BEGIN IMMEDIATE')
       try {
-        const done = this.#record(command, undoes, work)
+        const done = this.#record(command, as, work)
         sqlite.exec('COMMIT')
         return done
       } catch (error) {
@@ -222,7 +271,7 @@ export class Journal {
 
   #record<T>(
     command: string,
-    undoes: EntryId | null,
+    as: Recorded,
     work: (db: WriteDb, entryId: EntryId) => { value: T; summary: string },
   ): Command<T> & { topics: Topic[] } {
     const db = this.#db
@@ -232,7 +281,7 @@ export class Journal {
       actor: caller().name || this.#operator(),
       caller: caller().id,
       command,
-      undoes,
+      ...as,
     }).id as EntryId
     setCurrent.run(db, { id })
     const { value, summary } = work(db, id)

@@ -1,6 +1,7 @@
 /** The journal on screen: what was done, by whom, what it changed, and what can be taken back. */
 import type { Handlers } from '../../contract/api.ts'
 import { notFound } from '../../contract/errors.ts'
+import type { EntryId } from '../../contract/ids.ts'
 import type { JournalEntry, Outputs } from '../../contract/history.ts'
 import { type RowImage, tables } from '../database/tables.ts'
 import type { ReadDb } from '../database/statements.ts'
@@ -58,12 +59,14 @@ export function createHistory(
         items: selectGroupPage.all(db, { ...group, limit, offset }).map((change) => images.describe(change)),
       }
     },
-    'journal.undo': ({ entryId }) => journal.undo(entryId),
+    'journal.undo': ({ entryId, alone }) => journal.undo(entryId, alone),
     'journal.next': (_, { caller }) => {
       const asked = { others: JSON.stringify(present.othersThan(caller.id)) }
+      const named = (step: { entryId: EntryId } | undefined) =>
+        step ? { ...step, summary: journal.describe(step.entryId) } : null
       return {
-        undo: selectUndoable.all(db, asked).find(({ entryId }) => !journal.fruitless(entryId)) ?? null,
-        redo: selectRedoable.get(db, asked) ?? null,
+        undo: named(selectUndoable.all(db, asked).find(({ entryId }) => !journal.fruitless(entryId))),
+        redo: named(selectRedoable.get(db, asked)),
       }
     },
     'journal.ofRecord': ({ table, rowId }) =>

@@ -14,6 +14,7 @@ export interface EntryRow {
   undoneById: EntryId | null
   undoes: EntryId | null
   kind: 'command' | 'undo' | 'redo'
+  together: number
 }
 
 export interface ChangeRow {
@@ -29,7 +30,8 @@ export interface ChangeRow {
 const entryColumns = `
   e.id, e.at, e.actor, e.command, e.summary, e.last_change - e.first_change + 1 AS changes,
   e.undone_by_id AS undoneById, e.undoes_id AS undoes,
-  CASE WHEN e.undoes_id IS NULL THEN 'command' WHEN undone.undoes_id IS NULL THEN 'undo' ELSE 'redo' END AS kind
+  CASE WHEN e.undoes_id IS NULL THEN 'command' WHEN undone.undoes_id IS NULL THEN 'undo' ELSE 'redo' END AS kind,
+  ifnull((SELECT count(*) - 1 FROM journal_entry other WHERE other.batch = e.batch AND e.batch IS NOT NULL), 0) AS together
   FROM journal_entry e LEFT JOIN journal_entry undone ON undone.id = e.undoes_id`
 
 const matching = `(@pattern = '' OR e.summary LIKE @pattern ESCAPE '\\' OR e.actor LIKE @pattern ESCAPE '\\')`
@@ -83,14 +85,14 @@ export const selectLastImage = read<{ table: string; rowId: number }, { before: 
  */
 const ownOrLeft = (entry: string) => `${entry}.caller NOT IN (SELECT value FROM json_each(@others))`
 /** The latest command that still counts; the first setting up of the office is never offered. */
-export const selectUndoable = read<{ others: string }, { entryId: EntryId; summary: string }>(
-  `SELECT e.id AS entryId, e.summary FROM journal_entry e
+export const selectUndoable = read<{ others: string }, { entryId: EntryId }>(
+  `SELECT e.id AS entryId FROM journal_entry e
    WHERE e.undoes_id IS NULL AND e.undone_by_id IS NULL AND e.command <> 'setup.start' AND ${ownOrLeft('e')}
    ORDER BY e.id DESC LIMIT 50`,
 )
-/** The latest undo that nothing ordinary of one's own has followed, named by the command it would do again. */
-export const selectRedoable = read<{ others: string }, { entryId: EntryId; summary: string }>(
-  `SELECT e.id AS entryId, done.summary FROM journal_entry e JOIN journal_entry done ON done.id = e.undoes_id
+/** The latest undo that nothing ordinary of one's own has followed. */
+export const selectRedoable = read<{ others: string }, { entryId: EntryId }>(
+  `SELECT e.id AS entryId FROM journal_entry e JOIN journal_entry done ON done.id = e.undoes_id
    WHERE done.undoes_id IS NULL AND e.undone_by_id IS NULL AND ${ownOrLeft('e')}
      AND e.id > (SELECT last.id FROM journal_entry last WHERE last.undoes_id IS NULL AND ${ownOrLeft('last')}
                  ORDER BY last.id DESC LIMIT 1)

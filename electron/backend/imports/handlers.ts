@@ -1,4 +1,5 @@
 /** Import of agency spreadsheets: preview, apply, hand back what was left. */
+import { randomUUID } from 'node:crypto'
 import type { CallContext, Channel, Handlers } from '../../contract/api.ts'
 import { today } from '../../contract/dates.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -20,14 +21,19 @@ type ImportChannel = Extract<Channel, `imports.${string}`>
 export function createImports(services: Services): Handlers<ImportChannel> {
   const { db, journal, files, now, backup } = services
   const previews = new Previews(services)
-  /** The last batch that was backed up. */
-  let backedUp: string | undefined
+  /** The batch each caller applies now, by the name they gave it; the journal knows it by a name nobody gives again. */
+  const batches = new Map<string, { name: string; id: string }>()
 
-  async function backUp(batch: string | undefined, context: CallContext) {
-    if (batch !== undefined && batch === backedUp) return
-    context.progress('Mencadangkan data', 0, 0)
+  /** Backs up, once for a batch; answers its id. */
+  async function backUp(name: string | undefined, { caller, progress }: CallContext): Promise<string | null> {
+    const current = batches.get(caller.id)
+    if (current && current.name === name) return current.id
+    progress('Mencadangkan data', 0, 0)
     await backup('import')
-    backedUp = batch
+    if (name === undefined) return null
+    const id = randomUUID()
+    batches.set(caller.id, { name, id })
+    return id
   }
 
   /** Whom an earlier yes to the same file created is not created again, unless that yes was taken back. */
@@ -42,7 +48,7 @@ export function createImports(services: Services): Handlers<ImportChannel> {
 
     'imports.commit': async ({ previewId, decisions, batch }, context) => {
       const asked = withOffers(decisions.rows, previews.get(previewId).preview)
-      await backUp(batch, context)
+      const batchId = await backUp(batch, context)
       if (context.signal.aborted) throw new Failure('cancelled', 'Impor dibatalkan. Tidak ada yang ditulis.')
       // Meanwhile somebody may have written, the same file may have been applied, or dropped.
       let { preview, asOf } = previews.get(previewId)
@@ -70,6 +76,7 @@ export function createImports(services: Services): Handlers<ImportChannel> {
           }
           return counts
         },
+        batchId,
       )
       const created = Object.keys(rows).filter((key) => rows[key]?.action === 'create' && !left.has(key))
       previews.applied(previewId, left, entryId === null ? undefined : new Map(created.map((key) => [key, entryId])))

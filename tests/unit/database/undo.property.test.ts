@@ -209,10 +209,15 @@ function perform(db: WriteDb, todo: Step): void {
   }
 }
 
-const runCommand = (steps: Step[]) =>
-  journal.run('test', 'Ubah', (db) => {
-    for (const one of steps) perform(db, one)
-  }).entryId
+const runCommand = (steps: Step[], batch: string | null = null) =>
+  journal.run(
+    'test',
+    'Ubah',
+    (db) => {
+      for (const one of steps) perform(db, one)
+    },
+    batch,
+  ).entryId
 
 const undo = (entryId: EntryId) => journal.undo(entryId)
 const isEntry = (id: EntryId | null): id is EntryId => id !== null
@@ -224,7 +229,7 @@ describe('commands', () => {
         empty()
         const before = picture()
         const found = indexed()
-        const entries = sequence.map(runCommand).filter(isEntry)
+        const entries = sequence.map((steps) => runCommand(steps)).filter(isEntry)
         for (const entry of entries.toReversed()) expect(undo(entry).left).toEqual([])
         expect(picture()).toEqual(before)
         expect(indexed()).toEqual(found)
@@ -238,7 +243,7 @@ describe('commands', () => {
       fc.property(commands, (sequence) => {
         empty()
         const before = picture()
-        const entries = sequence.map(runCommand).filter(isEntry)
+        const entries = sequence.map((steps) => runCommand(steps)).filter(isEntry)
         const after = picture()
         const found = indexed()
         const undos = entries.toReversed().map((entry) => undo(entry).entryId)
@@ -249,6 +254,58 @@ describe('commands', () => {
         expect(picture()).toEqual(before)
       }),
       { numRuns: 80 },
+    )
+  })
+
+  let batches = 0
+  test('of one batch go at once, in one entry, and come again at once', () => {
+    fc.assert(
+      fc.property(commands, commands, (first, sequence) => {
+        empty()
+        for (const steps of first) runCommand(steps)
+        const before = picture()
+        const found = indexed()
+        const batch = `batch ${++batches}`
+        const entries = sequence.map((steps) => runCommand(steps, batch)).filter(isEntry)
+        const after = picture()
+        let [next] = entries
+        for (let round = 0; next !== undefined && round < 2; round++) {
+          const undone = undo(next)
+          expect([undone.left, undone.taken]).toEqual([[], entries.toReversed()])
+          expect(picture()).toEqual(before)
+          expect(indexed()).toEqual(found)
+          const redone = undo(undone.entryId as EntryId)
+          expect([redone.left, redone.taken]).toEqual([[], [undone.entryId]])
+          expect(picture()).toEqual(after)
+          next = redone.entryId ?? undefined
+        }
+      }),
+      { numRuns: 80 },
+    )
+  })
+
+  test('of one batch with others between them leave the keys whole, and tell what had to stay', () => {
+    const mine = fc.record({ steps: command, mine: fc.boolean() })
+    fc.assert(
+      fc.property(fc.array(mine, { minLength: 2, maxLength: 8 }), (sequence) => {
+        empty()
+        const batch = `batch ${++batches}`
+        const entries = sequence.flatMap(({ steps, mine }) => {
+          const entry = runCommand(steps, mine ? batch : null)
+          return mine && entry !== null ? [entry] : []
+        })
+        const [one] = entries
+        if (one !== undefined) {
+          const now = picture()
+          const { left, taken } = undo(one)
+          for (const entry of entries) expect(journal.fruitless(entry)).toBe(!taken.includes(entry))
+          if (taken.length === 0)
+            expect(left.length + Number(JSON.stringify(picture()) === JSON.stringify(now))).toBeGreaterThan(0)
+        }
+        expect(open.connection.sqlite.pragma('foreign_key_check')).toEqual([])
+        expect(indexed()).toEqual(picture()['person']?.map((row) => (row as { id: number }).id))
+      }),
+      { numRuns: 120 },
     )
   })
 

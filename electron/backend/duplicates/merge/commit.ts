@@ -1,6 +1,6 @@
 /** Writes a merge and keeps what it takes to separate the two again. */
 import type { DuplicateKind } from '../../../contract/duplicates.ts'
-import { lastChange } from '../../database/journal.ts'
+import { lastChange } from '../../database/entries.ts'
 import { Rows } from '../../database/rows.ts'
 import type { WriteDb } from '../../database/statements.ts'
 import type { RowImage } from '../../database/tables.ts'

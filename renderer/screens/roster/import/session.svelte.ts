@@ -1,5 +1,5 @@
 /** The files of a sitting. Lives beside the screens, so that looking elsewhere loses nothing. */
-import type { OrganisationId } from '../../../../electron/contract/ids.ts'
+import type { EntryId, OrganisationId } from '../../../../electron/contract/ids.ts'
 import { toasts } from '../../../components/toasts.svelte.ts'
 import { whenStale } from '../../../state/stale.ts'
 import { transport } from '../../../transport.ts'
@@ -15,8 +15,6 @@ export interface Batch {
   /** The file it is at. */
   name: string
 }
-
-let lastBatch = 0
 
 class ImportSession {
   files = $state.raw<readonly ImportFile[]>([])
@@ -119,7 +117,10 @@ class ImportSession {
       else await file.useOrganisation(text, organisationId)
   }
 
-  /** Applies every file that waits for nothing but a yes, with one backup; each can be taken back by itself. */
+  /**
+   * Applies every file that waits for nothing but a yes, with one backup. Ctrl+Z takes all of it back; each file can be
+   * taken back by itself.
+   */
   applyAll(): Promise<void> {
     return this.#apply('ready')
   }
@@ -130,7 +131,7 @@ class ImportSession {
   }
 
   async #apply(state: 'ready' | 'undone'): Promise<void> {
-    const batch = `${Date.now()}-${++lastBatch}`
+    const batch = crypto.randomUUID()
     const files = this.files.filter((file) => file.state === state).map((file) => ({ file }))
     await this.#oneByOne('apply', files, async ({ file }) => {
       if (file.state === state) await file.apply(batch)
@@ -144,31 +145,35 @@ class ImportSession {
 
   /** Takes back what a file wrote, with one message for all of it. */
   undo(file: ImportFile): Promise<void> {
-    return this.#undo([file])
+    return this.#undo([file], true)
   }
 
-  /** Takes back every import that stands, the last one first. */
+  /** Takes back every import that stands, the last one first, and those applied together at once. */
   undoAll(): Promise<void> {
-    return this.#undo(this.applied)
+    return this.#undo(this.applied, false)
   }
 
-  async #undo(files: readonly ImportFile[]): Promise<void> {
+  async #undo(files: readonly ImportFile[], alone: boolean): Promise<void> {
     if (this.batch) return
     const left: string[] = []
     const undone: ImportFile[] = []
+    const gone: EntryId[] = []
     const entries = files.flatMap((file) => file.entries.map((entryId) => ({ entryId, file })))
     entries.sort((a, b) => b.entryId - a.entryId)
-    await this.#oneByOne('undo', entries, async ({ entryId, file }) => {
-      const answer = await transport.call('journal.undo', { entryId })
-      if (!answer.ok) left.push(answer.error.message)
-      else {
-        left.push(...answer.value.left)
-        if (answer.value.restored === 0) return
-        if (!undone.includes(file)) undone.push(file)
-        roster.version++
-        file.see(new Map([[entryId, false]]))
+    await this.#oneByOne('undo', entries, async ({ entryId }) => {
+      if (gone.includes(entryId)) return
+      const answer = await transport.call('journal.undo', { entryId, alone })
+      if (!answer.ok) {
+        left.push(answer.error.message)
+        return
       }
+      left.push(...answer.value.left)
+      gone.push(...answer.value.taken)
+      if (answer.value.taken.length > 0) roster.version++
+      const seen = new Map(answer.value.taken.map((id) => [id, false]))
+      for (const one of this.files) one.see(seen)
     })
+    for (const { entryId, file } of entries) if (gone.includes(entryId) && !undone.includes(file)) undone.push(file)
     const message = importWords.taken(
       undone.map(({ name }) => name),
       left,

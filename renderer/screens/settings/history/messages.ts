@@ -12,6 +12,13 @@ export const messages = {
   noneText: 'Coba kata lain, misalnya nama orang atau “impor”.',
   choose: 'Pilih satu catatan untuk melihat isinya.',
   undo: 'Batalkan perubahan ini',
+  together: (others: number) => `bersama ${formatNumber(others)} lainnya`,
+  togetherNote: (others: number) =>
+    `Dilakukan sekaligus bersama ${formatNumber(others)} catatan lain, yang dapat dibatalkan bersamanya atau sendiri-sendiri.`,
+  undoTogether: 'Batalkan semuanya',
+  undoTogetherTitle: 'Batalkan semuanya?',
+  undoTogetherMessage: ({ summary, together }: JournalEntry) =>
+    `“${summary}” dan ${formatNumber(together)} catatan yang dilakukan sekaligus dengannya dikembalikan seperti sebelumnya, sejauh belum dibatalkan. Yang sudah diubah sesudah itu dibiarkan dan disebutkan. Pembatalan ini sendiri dapat dibatalkan.`,
   /** "Batal" beside "Batalkan" would leave one guessing. */
   keep: 'Biarkan',
   redo: 'Lakukan lagi',

@@ -27,6 +27,7 @@ const file = (at: number) => {
   if (!found) throw new Error(`There is no file ${at}.`)
   return found
 }
+const undos = () => page.called.filter((channel) => channel === 'journal.undo').length
 const importBackups = async () =>
   (await office.ask('backups.list', {})).filter(({ reason }) => reason === 'import').length
 
@@ -169,6 +170,21 @@ describe('all at once', () => {
     expect([states(), await everybody(office)]).toEqual([['applied', 'applied', 'applied'], after])
   })
 
+  test('applied together they are taken back together, but one of them alone where that is asked', async () => {
+    await session.add([budi, rahmawati, yusuf])
+    await session.applyAll()
+    await session.undo(file(1))
+    expect(states()).toEqual(['applied', 'undone', 'applied'])
+    expect(undos()).toBe(1)
+    await session.undoAll()
+    expect([states(), said()]).toEqual([
+      ['undone', 'undone', 'undone'],
+      ['Impor “kesehatan.csv” dibatalkan.', 'Impor 2 berkas dibatalkan.'],
+    ])
+    // In one step, not one after the other.
+    expect(undos()).toBe(2)
+  })
+
   test('are taken back the last one first, so that what a later file changed does not stand in the way', async () => {
     const moved = csv([`Budi Santoso;${nips[0]};Sekretaris;Dinas Sosial`], 'sosial lagi.csv')
     await session.add([budi])
@@ -198,7 +214,7 @@ describe('what is taken back elsewhere', () => {
     await session.add([budi, rahmawati])
     await session.applyAll()
     await undoLast(office)
-    await expect.poll(states).toEqual(['applied', 'undone'])
+    await expect.poll(states).toEqual(['undone', 'undone'])
     const { redo } = await office.ask('journal.next', {})
     await office.ask('journal.undo', { entryId: redo?.entryId ?? 0 })
     await expect.poll(states).toEqual(['applied', 'applied'])
@@ -206,7 +222,8 @@ describe('what is taken back elsewhere', () => {
 
   test('is seen as it is now, however late an older answer comes', async () => {
     await session.add([budi, rahmawati])
-    await session.applyAll()
+    await file(0).apply()
+    await file(1).apply()
     const late = page.hold('imports.standing')
     await undoLast(office)
     await late.arrived
