@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '..')
 export default defineConfig({
   outputDir: resolve(root, 'test-results'),
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   workers: 2,
   retries: 0,
   forbidOnly: true,
