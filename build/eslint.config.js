@@ -6,8 +6,9 @@ import ts from 'typescript-eslint'
 import svelteConfig from './svelte.config.js'
 
 /** The walls of the house (ARCHITECTURE.md): who may import whom. */
-const wall = (files, patterns) => ({
+const wall = (files, patterns, ignores = []) => ({
   files,
+  ignores,
   rules: { 'no-restricted-imports': ['error', { patterns: patterns.flat() }] },
 })
 /** Packages are named exactly ("electron" is also a folder of ours); everything else is a path pattern. */
@@ -29,6 +30,27 @@ const plainNode = not(
 const contractOnly = not(
   ['node:*', 'electron', 'better-sqlite3', '**/backend/**', '**/main/**', '**/host/**', '**/preload/**'],
   'Screens ask the contract and nothing else.',
+)
+
+/** SQL stands here, and in the kernel: the journal, and what it makes of the schema for any table. */
+const withSql = ['electron/backend/**/{queries,*Queries,fragments}.ts', 'electron/backend/database/**']
+const sqlMessage = 'SQL stands in query modules: queries.ts, somethingQueries.ts, fragments.ts.'
+const statements = [
+  { group: ['**/database/statements.ts'], importNames: ['read', 'readColumn', 'write'], message: sqlMessage },
+]
+const forbidden = (files, selectors, ignores) => ({
+  files,
+  ignores,
+  rules: { 'no-restricted-syntax': ['error', ...selectors] },
+})
+const madeSql = ['[property.name=/^prepared?$/]', '[property.name="exec"][object.name=/sqlite|database|^db$/i]'].map(
+  (member) => ({ selector: `MemberExpression${member}`, message: sqlMessage }),
+)
+const searchTables = ['Literal[value=/person_search/]', 'TemplateElement[value.raw=/person_search/]'].map(
+  (selector) => ({
+    selector,
+    message: 'Only roster/search knows its tables: ask PersonSearch, or a statement of its queries.',
+  }),
 )
 
 /** The programs that `npm run check` compiles; each file is linted with the types of the first that holds it. */
@@ -111,6 +133,7 @@ export default ts.config(
     ],
   ),
   wall(['electron/backend/**'], [plainNode]),
+  wall(['electron/backend/**'], [plainNode, statements], withSql),
   wall(
     ['electron/backend/**/{rules,*Rules}.ts'],
     [
@@ -121,19 +144,9 @@ export default ts.config(
       ),
     ],
   ),
-  {
-    files: ['electron/**'],
-    ignores: ['electron/backend/roster/search/**'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        ...['Literal[value=/person_search/]', 'TemplateElement[value.raw=/person_search/]'].map((selector) => ({
-          selector,
-          message: 'Only roster/search knows its tables: ask PersonSearch, or a statement of its queries.',
-        })),
-      ],
-    },
-  },
+  forbidden(['electron/**'], searchTables, ['electron/backend/roster/search/**']),
+  forbidden(['electron/backend/**'], [...searchTables, ...madeSql], ['electron/backend/roster/search/**', ...withSql]),
+  forbidden(['electron/backend/roster/search/**'], madeSql, withSql),
   wall(
     ['electron/host/**'],
     [not(['electron', '**/main/**', '**/renderer/**'], 'The host carries the contract over HTTP without Electron.')],

@@ -6,7 +6,7 @@ import { removeRows } from '../database/removal.ts'
 import { fieldsOf, merged, seenNow } from '../database/versions.ts'
 import type { Services } from '../services.ts'
 import { checkSameIds, meetingDate } from './checks.ts'
-import { insertDecision, placeDecision, updateDecision } from './commands.ts'
+import { insertDecision, placeDecision, updateDecision } from './writeQueries.ts'
 import { selectDecision, selectDecisions } from './queries.ts'
 import { excerpt } from './rules.ts'
 

@@ -7,7 +7,7 @@ import { Failure, notFound } from '../../contract/errors.ts'
 import type { ActionId, OrganisationId, ProgressId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import { writeWorkbook } from '../workbooks/write/workbook.ts'
-import { enterNumber, nextNumber } from '../numbers/ledger.ts'
+import { enterNumber, nextNumber } from '../numbers/ledgerQueries.ts'
 import { removeRows } from '../database/removal.ts'
 import { fieldsOf, merged, type Past } from '../database/versions.ts'
 import type { Services } from '../services.ts'
@@ -25,7 +25,7 @@ import {
   updateImpossible,
   updateReport,
   updateVerification,
-} from './commands.ts'
+} from './writeQueries.ts'
 import { createDecisions } from './decisions.ts'
 import { actionRow, actionRows, summarise } from './list.ts'
 import { selectDeadlines, selectHighestNumber, selectProgress, selectProgressOwner, selectUuid } from './queries.ts'

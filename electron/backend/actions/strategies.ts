@@ -7,7 +7,7 @@ import { countsText } from '../roster/rules.ts'
 import { fieldsOf, merged, seenNow } from '../database/versions.ts'
 import type { Services } from '../services.ts'
 import { checkSameIds } from './checks.ts'
-import { insertStrategy, placeStrategy, updateStrategy } from './commands.ts'
+import { insertStrategy, placeStrategy, updateStrategy } from './writeQueries.ts'
 import { selectStrategies } from './queries.ts'
 
 type Channels =

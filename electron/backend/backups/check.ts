@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { sqliteName } from '../dataFolder.ts'
 import { corrupt, newer } from '../database/failures.ts'
 import { schemaVersion } from '../database/migrate.ts'
+import { tableNames } from './queries.ts'
 
 /**
  * Throws `database-corrupt` where the file is no sound database of this program, `database-newer` where a newer
@@ -46,8 +47,7 @@ class Check {
       const version = sqlite.pragma('user_version', { simple: true }) as number
       if (version > schemaVersion) throw newer(version, schemaVersion)
       if (version === 0) throw new Error('The file holds no data of this program.')
-      const names = sqlite.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck().all()
-      return ['sqlite_schema', ...(names as string[])]
+      return ['sqlite_schema', ...tableNames(sqlite)]
     })
   }
 

@@ -4,35 +4,15 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import * as v from 'valibot'
 import { sqliteName } from '../dataFolder.ts'
-import { Connection, read } from '../database/statements.ts'
+import { Connection } from '../database/statements.ts'
 import { moveTo } from '../files/disk.ts'
 import type { FileStore } from '../files/store.ts'
+import { keepsFiles, type NeededFile, selectNeeded } from './queries.ts'
 
 const neededFile = v.object({ sha256: v.string(), bytes: v.number(), name: v.string(), for: v.string() })
 const note = v.object({ files: v.array(neededFile) })
 
-export type NeededFile = v.InferOutput<typeof neededFile>
-
-/** False in a database from before files were kept. */
-const keepsFiles = read<undefined, { found: number }>(
-  `SELECT count(*) = 3 AS found FROM sqlite_schema WHERE name IN ('attachment', 'store_bytes', 'store_file')`,
-)
-const selectNeeded = read<undefined, NeededFile>(
-  `SELECT a.sha256, a.bytes, a.name, coalesce(m.title, im.title, ac.step, pa.step, '') AS "for"
-   FROM attachment a
-   LEFT JOIN meeting m ON m.id = a.meeting_id
-   LEFT JOIN invitation i ON i.id = a.invitation_id
-   LEFT JOIN meeting im ON im.id = i.meeting_id
-   LEFT JOIN action ac ON ac.id = a.action_id
-   LEFT JOIN progress p ON p.id = a.progress_id
-   LEFT JOIN action pa ON pa.id = p.action_id
-   UNION ALL
-   SELECT b.sha256, ifnull(f.bytes, 0), CASE b.role WHEN 'page' THEN 'halaman cetak' WHEN 'printed' THEN 'cetakan PDF'
-     ELSE 'naskah bertanda tangan' END, ifnull(d.title, '')
-   FROM store_bytes b
-   LEFT JOIN store_file f ON f.sha256 = b.sha256
-   LEFT JOIN document d ON d.uuid = b.document_uuid`,
-)
+export type { NeededFile }
 
 /** Of a database that is not open. */
 export function neededBy(path: string): NeededFile[] {

@@ -7,7 +7,7 @@ import {
   setSupports,
   updateImpossible,
   updateVerification,
-} from '../actions/commands.ts'
+} from '../actions/writeQueries.ts'
 import { selectStrategies } from '../actions/queries.ts'
 import { seriesOf } from '../actions/rules.ts'
 import type { ActionId, DecisionId, MeetingId } from '../../contract/ids.ts'

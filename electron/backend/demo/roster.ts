@@ -13,7 +13,7 @@ import {
   insertSector,
   postCalled,
   updateOrganisation,
-} from '../roster/write.ts'
+} from '../roster/writeQueries.ts'
 import { placeOrganisation, selectSectors } from './queries.ts'
 
 export interface PlacedPerson {

@@ -28,7 +28,7 @@ import {
   postCalled,
   postsCalled,
   updatePerson,
-} from '../roster/write.ts'
+} from '../roster/writeQueries.ts'
 import { leftMembership, rowChanges } from './match/changes.ts'
 import { Directory, organisationMatchKey } from '../agencies/directory.ts'
 import { newOrganisations } from './newOrganisations.ts'

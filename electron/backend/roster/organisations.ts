@@ -19,7 +19,7 @@ import { membersOfOrganisation, postsOf } from './queries.ts'
 import { figuresOf } from './search/queries.ts'
 import { countsText, makesCircle, organisationKey } from './rules.ts'
 import { holderText } from '../tenure/rules.ts'
-import { deleteAlias, insertAlias, insertOrganisation, updateAlias, updateOrganisation } from './write.ts'
+import { deleteAlias, insertAlias, insertOrganisation, updateAlias, updateOrganisation } from './writeQueries.ts'
 
 type Channels =
   | 'organisations.list'

@@ -13,7 +13,7 @@ import type { PersonSearch } from './search/people.ts'
 import { fieldsOf, merged, over, versionOf } from '../database/versions.ts'
 import * as queries from './queries.ts'
 import { checkDates, countsText, type FieldErrors, type PersonText, readPerson } from './rules.ts'
-import { insertPerson, updatePerson } from './write.ts'
+import { insertPerson, updatePerson } from './writeQueries.ts'
 import { personLines, type PersonLine } from './search/queries.ts'
 import { positionText } from '../tenure/rules.ts'
 

@@ -12,7 +12,7 @@ import { fieldsOf, merged } from '../database/versions.ts'
 import * as queries from './queries.ts'
 import { countsText, postKey } from './rules.ts'
 import { holderText } from '../tenure/rules.ts'
-import { insertPost, renamePost } from './write.ts'
+import { insertPost, renamePost } from './writeQueries.ts'
 import { searchWords } from './search/rules.ts'
 
 type Channels = 'posts.find' | 'posts.create' | 'posts.rename' | 'posts.reorder' | 'posts.remove'

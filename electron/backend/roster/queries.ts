@@ -124,3 +124,13 @@ export const membersOfOrganisation = read<{ id: number; today: string }, MemberR
    WHERE m.organisation_id = @id
    ORDER BY ${phaseOn('m', '@today')} = 2, po.id IS NULL, ${postOrder('po')}, ${rankOf('m')}, p.name_key, m.id`,
 )
+
+/** The last record down the line of merges, and what the first was called. Ids are never used again. */
+export const survivors = read<{ kind: 'person' | 'organisation'; id: number }, { id: number; askedAs: string }>(
+  `WITH RECURSIVE kept (id, steps) AS (
+     SELECT @id, 0
+     UNION SELECT m.kept_id, kept.steps + 1 FROM kept JOIN merge m ON m.kind = @kind AND m.gone_id = kept.id
+     WHERE kept.steps < 20)
+   SELECT id, (SELECT gone_name FROM merge WHERE kind = @kind AND gone_id = @id) AS askedAs
+   FROM kept WHERE steps > 0 ORDER BY steps DESC LIMIT 1`,
+)

@@ -6,7 +6,7 @@ import { Removal } from '../database/removal.ts'
 import type { Services } from '../services.ts'
 import { fieldsOf, merged, seenNow } from '../database/versions.ts'
 import * as queries from './organisationQueries.ts'
-import { insertSector } from './write.ts'
+import { insertSector } from './writeQueries.ts'
 import { countsText, organisationKey } from './rules.ts'
 
 export function createSectors({

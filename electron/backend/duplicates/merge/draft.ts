@@ -1,8 +1,8 @@
 /** Writes that are not written yet: rows read as they would be, and the steps that make them so, in order. */
-import { imageSql, tableColumns } from '../../database/recorder.ts'
 import { Rows } from '../../database/rows.ts'
 import type { ReadDb, WriteDb } from '../../database/statements.ts'
 import type { RowImage } from '../../database/tables.ts'
+import { rowsWhere } from './queries.ts'
 
 export type Step =
   { table: string; id: number; to: 'change'; values: RowImage } | { table: string; id: number; to: 'remove' }
@@ -19,13 +19,13 @@ export class Draft {
 
   row(table: string, id: number): RowImage | undefined {
     const changed = this.#changed.get(table)?.get(id)
-    return changed === undefined ? this.#stored(table, 'id', id)[0] : (changed ?? undefined)
+    return changed === undefined ? rowsWhere(this.#db, table, 'id', id)[0] : (changed ?? undefined)
   }
 
   /** Rows whose column would hold the value, by id. */
   where(table: string, column: string, value: string | number | null): RowImage[] {
     const changed = this.#changed.get(table) ?? new Map<number, RowImage | null>()
-    const stored = this.#stored(table, column, value).filter((row) => !changed.has(idOf(row)))
+    const stored = rowsWhere(this.#db, table, column, value).filter((row) => !changed.has(idOf(row)))
     const drafted = [...changed.values()].filter((row) => row !== null && row[column] === value) as RowImage[]
     return [...stored, ...drafted].sort((a, b) => idOf(a) - idOf(b))
   }
@@ -48,17 +48,6 @@ export class Draft {
     const rows = this.#changed.get(table)
     if (rows) rows.set(id, row)
     else this.#changed.set(table, new Map([[id, row]]))
-  }
-
-  /** Table and column come from the schema. */
-  #stored(table: string, column: string, value: string | number | null): RowImage[] {
-    const image = imageSql(tableColumns(this.#db, table), table)
-    // Not “IS ?”: an index of rows that point anywhere is of use only where the value cannot be null.
-    const [condition, parameters] = value === null ? ['IS NULL', []] : ['= ?', [value]]
-    const statement = this.#db.prepared(
-      `SELECT ${image} AS image FROM ${table} WHERE ${column} ${condition} ORDER BY id`,
-    )
-    return (statement.all(...parameters) as { image: string }[]).map((row) => JSON.parse(row.image) as RowImage)
   }
 }
 

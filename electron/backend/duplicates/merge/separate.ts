@@ -3,13 +3,14 @@ import type { Side } from '../../../contract/duplicates.ts'
 import { Failure } from '../../../contract/errors.ts'
 import { Rows } from '../../database/rows.ts'
 import type { WriteDb } from '../../database/statements.ts'
-import { postCalled } from '../../roster/write.ts'
+import { postCalled } from '../../roster/writeQueries.ts'
 import type { RowImage } from '../../database/tables.ts'
 import { Describer } from '../describe.ts'
 import { type Field, fieldsOf, sameValue } from '../fields.ts'
 import * as queries from '../queries.ts'
 import type { References } from '../../database/references.ts'
 import { giveBack } from './giveBack.ts'
+import { inPostsOfTheOther } from './queries.ts'
 import { holdingKey, type Separation } from './separation.ts'
 
 export interface SeparationChoices {
@@ -151,21 +152,9 @@ function keepPostsWithin(db: WriteDb, references: References, a: number, b: numb
   for (const { table, column } of references.to('post')) {
     const organisation = references.of(table).find(({ target }) => target === 'organisation')
     if (!organisation) continue
-    const sql = `SELECT t.id, t.${organisation.column} AS organisation, p.title, p.position
-      FROM ${table} t JOIN post p ON p.id = t.${column}
-      WHERE t.${organisation.column} IN (@a, @b) AND p.organisation_id IN (@a, @b)
-        AND p.organisation_id <> t.${organisation.column}`
-    const astray = db.prepared(sql).all({ a, b }) as Astray[]
-    for (const row of astray)
+    for (const row of inPostsOfTheOther(db, table, column, organisation.column, a, b))
       rows.set(table, row.id, [column], { [column]: postCalled(db, row.organisation, row.title, row.position) })
   }
-}
-
-interface Astray {
-  id: number
-  organisation: number
-  title: string
-  position: number
 }
 
 /** Later merges found values that came from this one; to separate them again they must find what is there now. */

@@ -1,20 +1,13 @@
 /** What was typed, as queries of the search index. */
-import { read, type ReadDb } from '../../database/statements.ts'
-import { nameMark } from './index.ts'
-import { shortestPart } from './parts.ts'
+import type { ReadDb } from '../../database/statements.ts'
+import { nameMark } from './lineQueries.ts'
+import { shortestPart, wordsBeginning, wordsContaining } from './partQueries.ts'
 import { afterPrefix } from './rules.ts'
 
 /** Beginnings the index keeps lists of; longer ones are asked for as the words they begin. */
 const longestListed = 4
 /** Words asked for in the place of one that was typed. */
 const mostWords = 50
-
-const wordsBeginning = read<{ from: string; to: string; limit: number }, { word: string }>(
-  `SELECT word FROM person_search_part WHERE part >= @from AND part < @to AND part = word LIMIT @limit`,
-)
-const wordsContaining = read<{ from: string; to: string; limit: number }, { word: string }>(
-  `SELECT DISTINCT word FROM person_search_part WHERE part >= @from AND part < @to LIMIT @limit`,
-)
 
 /** FTS5 queries for folded words, the second finding all that the first finds; null finds nobody. */
 export interface Matches {

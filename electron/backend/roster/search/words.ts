@@ -1,6 +1,6 @@
 /** Whom typed words find, as places of the search index: numbers that order people as their names do. */
 import type { ReadDb } from '../../database/statements.ts'
-import { shortestPart } from './parts.ts'
+import { shortestPart } from './partQueries.ts'
 import { afterPrefix } from './rules.ts'
 import { matchesOf, partsMatchOf } from './match.ts'
 import { matching, namesFrom, placesBetween, type Scope } from './queries.ts'

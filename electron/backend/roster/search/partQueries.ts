@@ -27,6 +27,15 @@ const insertPart = write<{ part: string; word: string }>(
   `INSERT OR IGNORE INTO person_search_part (part, word) VALUES (@part, @word)`,
 )
 
+/** Words that begin with a part. */
+export const wordsBeginning = read<{ from: string; to: string; limit: number }, { word: string }>(
+  `SELECT word FROM person_search_part WHERE part >= @from AND part < @to AND part = word LIMIT @limit`,
+)
+/** Words that hold a part. */
+export const wordsContaining = read<{ from: string; to: string; limit: number }, { word: string }>(
+  `SELECT DISTINCT word FROM person_search_part WHERE part >= @from AND part < @to LIMIT @limit`,
+)
+
 /** Adds the words of the people in temp.search_touched. */
 export function addParts(db: WriteDb): void {
   const words = new Set<string>()
