@@ -18,7 +18,7 @@ import { wantedScans } from './wantedScans.ts'
 const backend = resolve(import.meta.dirname, '../../../electron/backend')
 const sources = globSync('**/*.ts', { cwd: backend })
 /** These begin their work when they are loaded; they hold no statements. */
-const programs = ['process.ts', join('workbooks', 'read', 'worker.ts')]
+const programs = ['process.ts', 'writer.ts', join('workbooks', 'read', 'worker.ts')]
 
 /** Tables with a row for each person, seat, number on paper or change. */
 const large = [
