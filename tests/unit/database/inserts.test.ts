@@ -9,7 +9,7 @@ import { declared } from '../../../electron/backend/database/statements.ts'
 
 const backend = resolve(import.meta.dirname, '../../../electron/backend')
 /** These begin their work when they are loaded; they hold no statements. */
-const programs = ['process.ts', join('workbooks', 'read', 'worker.ts')]
+const programs = ['process.ts', 'writer.ts', join('workbooks', 'read', 'worker.ts')]
 /** What a new office starts with is written below the domains that keep it from then on. */
 const setUp = ['sector', 'strategy']
 

@@ -32,8 +32,8 @@ describe('taking back', () => {
     await backend.answer(3, undone('Batal: satu'))
     await both
     expect(backend.asked.filter(({ channel }) => channel === 'journal.undo').map(({ input }) => input)).toEqual([
-      { entryId: 5 },
-      { entryId: 4 },
+      { entryId: 5, alone: false },
+      { entryId: 4, alone: false },
     ])
     expect(said()).toEqual(['Batal: dua.', 'Batal: satu.'])
   })
