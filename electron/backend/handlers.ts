@@ -5,6 +5,8 @@ import { createActions } from './actions/handlers.ts'
 import { createAttendance } from './attendance/handlers.ts'
 import { storageFailure } from './database/failures.ts'
 import { createDemo } from './demo/handlers.ts'
+// Their tables are described before any is asked of.
+import './domains.ts'
 import { createDocuments } from './documents/handlers.ts'
 import { createDuplicates } from './duplicates/handlers.ts'
 import { createForms } from './forms/handlers.ts'

@@ -22,6 +22,10 @@ export type Together = Readonly<Record<string, (count: number) => string>>
 export interface Domains {
   projections: readonly Projection[]
   refusals: readonly UndoRefusal[]
+  /** Asked where not all of an entry can be taken back. */
+  wholeOnly: readonly UndoRefusal[]
   remarks: readonly UndoRemark[]
   together: Together
+  /** Who writes where the caller has no name. */
+  operator: (db: ReadDb) => string
 }

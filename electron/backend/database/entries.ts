@@ -50,9 +50,3 @@ export const standingOfBatch = read<{ batch: string }, EntryRow>(
 export const takenBackBy = read<{ by: number }, EntryRow>(
   `SELECT ${entryColumns} WHERE undone_by_id = @by ORDER BY id DESC`,
 )
-/** A row where the entry took the record of a merge away, so that taking the entry back merges two records again. */
-export const endedMerge = read<{ first: number; last: number }, { id: number }>(
-  `SELECT id FROM journal_change NOT INDEXED
-   WHERE id BETWEEN @first AND @last AND table_name = 'merge' AND operation = 'delete' LIMIT 1`,
-)
-export const actorName = read<undefined, { value: string }>(`SELECT value FROM setting WHERE key = 'operator'`)

@@ -11,8 +11,6 @@ import { Failure, notFound } from '../../contract/errors.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import type { Domains } from './domains.ts'
 import {
-  actorName,
-  endedMerge,
   entryById,
   type EntryRow,
   finishEntry,
@@ -201,19 +199,18 @@ export class Journal {
     const { firstChange: first, lastChange: last } = entry
     const outcome = undoChanges(db, first, last, mode)
     if (!outcome) throw new NotThisWay()
-    if (outcome.left.length > 0) this.#refuseHalfMerge(entry)
+    if (outcome.left.length > 0) this.#refuseHalf(entry)
     const remarks = outcome.restored === 0 ? [] : this.#domains.remarks.flatMap((remark) => remark(db, first, last))
     return { ...outcome, left: [...outcome.left, ...remarks] }
   }
 
-  /** Half a merge would lose a record: the one goes, and the other that it went into need not be there any more. */
-  #refuseHalfMerge({ id, firstChange: first, lastChange: last }: EntryRow): void {
-    if (!endedMerge.get(this.#db, { first, last })) return
-    this.#fruitless.add(id)
-    throw new Failure(
-      'conflict',
-      'Keduanya tidak dapat digabung lagi seperti dulu karena datanya sudah berubah sejak itu. Gabungkan lewat Data ganda.',
-    )
+  #refuseHalf({ id, firstChange: first, lastChange: last }: EntryRow): void {
+    try {
+      for (const refuse of this.#domains.wholeOnly) refuse(this.#db, first, last)
+    } catch (error) {
+      this.#fruitless.add(id)
+      throw error
+    }
   }
 
   /** True when nothing of the entry could be taken back, and no command has written since. */
@@ -278,7 +275,7 @@ export class Journal {
     const first = (lastChange.get(db)?.id ?? 0) + 1
     const id = insertEntry.run(db, {
       at: this.#now().toISOString(),
-      actor: caller().name || this.#operator(),
+      actor: caller().name || this.#domains.operator(this.#connection),
       caller: caller().id,
       command,
       ...as,
@@ -298,10 +295,5 @@ export class Journal {
     const topics = new Set<Topic>(['journal'])
     for (const name of written) if (tables[name]) topics.add(tables[name].topic)
     return { entryId: id, value, topics: [...topics] }
-  }
-
-  #operator(): string {
-    const row = actorName.get(this.#connection)
-    return row ? String(JSON.parse(row.value)) : ''
   }
 }

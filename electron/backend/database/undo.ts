@@ -1,7 +1,7 @@
 /** Takes recorded changes back, last one first, leaving alone whatever somebody changed since. */
 import { Rows } from './rows.ts'
 import { read, type WriteDb } from './statements.ts'
-import { describeRow, type RowImage } from './tables.ts'
+import { describeRow, type RowImage, tables } from './tables.ts'
 
 /** One recorded change of a row; images are JSON. */
 export interface Change {
@@ -23,8 +23,7 @@ export interface UndoOutcome {
 const mostSentences = 100
 
 /** What one looks for first among what stayed; the rest follows in the order of the undo. */
-const toldFirst = ['person', 'organisation', 'meeting', 'action']
-const rankOf = (table: string) => (toldFirst.includes(table) ? toldFirst.indexOf(table) : toldFirst.length)
+const rankOf = (table: string) => tables[table]?.told ?? Number.MAX_SAFE_INTEGER
 
 const changesOf = read<{ first: number; last: number }, Change>(
   `SELECT id, table_name AS "table", row_id AS rowId, operation, before, after

@@ -174,6 +174,11 @@ export const organisationSides = read<
        + 3 * (SELECT count(*) FROM action WHERE organisation_id = o.id) AS weight
    FROM json_each(@ids) wanted JOIN organisation o ON o.id = wanted.value LEFT JOIN sector s ON s.id = o.sector_id`,
 )
+/** A row where the changes took the record of a merge away, so that taking them back merges two records again. */
+export const endedMerge = read<{ first: number; last: number }, { id: number }>(
+  `SELECT id FROM journal_change NOT INDEXED
+   WHERE id BETWEEN @first AND @last AND table_name = 'merge' AND operation = 'delete' LIMIT 1`,
+)
 export const personExists = read<{ ids: string }, { id: number }>(
   `SELECT p.id FROM json_each(@ids) wanted JOIN person p ON p.id = wanted.value`,
 )

@@ -17,6 +17,13 @@ const selectOffice = read<undefined, { found: number }>(
   `SELECT EXISTS (SELECT 1 FROM setting WHERE key = 'office') AS found`,
 )
 
+const selectOperator = read<undefined, { value: string }>(`SELECT value FROM setting WHERE key = 'operator'`)
+/** Whose name stands in the history; empty until the first run. */
+export function operator(db: ReadDb): string {
+  const row = selectOperator.get(db)
+  return row ? String(JSON.parse(row.value)) : ''
+}
+
 /** False until the first run has named the office. */
 export const isSetUp = (db: ReadDb): boolean => selectOffice.get(db)?.found === 1
 

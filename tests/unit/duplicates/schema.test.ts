@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import foundation from '../../../electron/backend/database/migrations/0001-foundation.sql?raw'
 import { identities } from '../../../electron/backend/duplicates/merge/identities.ts'
+import '../../../electron/backend/domains.ts'
 import { tables } from '../../../electron/backend/database/tables.ts'
 
 /** Tables whose rows a merge can move: those that point to a merged record, or to a row that is joined with another. */
