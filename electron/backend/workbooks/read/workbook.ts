@@ -130,30 +130,68 @@ export function transferList(book: PackedWorkbook): ArrayBuffer[] {
   return [book.ends, ...arrays].map((array) => array.buffer as ArrayBuffer)
 }
 
-/** Texts of a workbook while it is read. */
+/** Texts of a workbook while it is read: one run of UTF-8, since strings by the hundred thousand cost more than reading. */
 export class TextPool {
-  private readonly pieces: string[] = []
+  private bytes = Buffer.allocUnsafe(64 * 1024)
+  private used = 0
+  /** Piece i begins at byte `starts[i]` and ends with character `ends[i]` of them all. */
+  private starts = new Uint32Array(1024)
+  private ends = new Uint32Array(1024)
+  private pieces = 0
   private chars = 0
 
   add(text: string): number {
-    this.chars += text.length
+    const index = this.begin(text.length, text.length * 3)
+    this.used += this.bytes.write(text, this.used)
+    return index
+  }
+
+  /** The same for a text that lies there in ASCII. */
+  addAscii(bytes: Uint8Array, from: number, to: number): number {
+    const index = this.begin(to - from, to - from)
+    const { bytes: own } = this
+    let { used } = this
+    for (let at = from; at < to; at++) own[used++] = bytes[at] ?? 0
+    this.used = used
+    return index
+  }
+
+  private begin(chars: number, bytes: number): number {
+    this.chars += chars
     if (this.chars > limits.textChars) throw new FileProblem('too-large', 'terlalu banyak teks')
-    return this.pieces.push(text) - 1
+    if (this.used + bytes > this.bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.used + bytes))
+      this.bytes.copy(larger, 0, 0, this.used)
+      this.bytes = larger
+    }
+    if (this.pieces === this.ends.length) {
+      this.starts = grown(this.starts, new Uint32Array(this.pieces * 2))
+      this.ends = grown(this.ends, new Uint32Array(this.pieces * 2))
+    }
+    this.starts[this.pieces] = this.used
+    this.ends[this.pieces] = this.chars
+    return this.pieces++
   }
 
   get length(): number {
-    return this.pieces.length
+    return this.pieces
   }
 
-  get(index: number): string | undefined {
-    return this.pieces[index]
+  charsOf(index: number): number {
+    return (this.ends[index] ?? 0) - (index === 0 ? 0 : (this.ends[index - 1] ?? 0))
+  }
+
+  /** Nothing of it can be seen. A first letter or digit says so of nearly all without a string being made of them. */
+  isBlank(index: number): boolean {
+    const start = this.starts[index] ?? 0
+    const end = index + 1 < this.pieces ? (this.starts[index + 1] ?? 0) : this.used
+    const first = this.bytes[start] ?? 0
+    if (start < end && first > 32 && first < 127) return false
+    return this.bytes.toString('utf8', start, end).trim() === ''
   }
 
   pack(): { text: string; ends: Uint32Array } {
-    const ends = new Uint32Array(this.pieces.length)
-    let end = 0
-    for (let i = 0; i < this.pieces.length; i++) ends[i] = end += this.pieces[i]?.length ?? 0
-    return { text: this.pieces.join(''), ends }
+    return { text: this.bytes.toString('utf8', 0, this.used), ends: this.ends.slice(0, this.pieces) }
   }
 }
 

@@ -189,10 +189,11 @@ async function readPieces(pieces: Buffer[]): Promise<string[]> {
     columns,
     pieces: texts,
   } = builder.pack({ name: '', hidden: false, hiddenColumns: [], merges: [] })
+  const { text, ends } = pool.pack()
   return [...rowNumbers].flatMap((row, i) =>
     Array.from(columns.subarray(rowStarts[i], rowStarts[i + 1]), (column, j) => {
-      const text = pool.get(texts[(rowStarts[i] ?? 0) + j] ?? 0) ?? ''
-      return `${row}${rowHidden[i] === 1 ? 'h' : ''} ${String.fromCharCode(65 + column)} ${text}`
+      const piece = texts[(rowStarts[i] ?? 0) + j] ?? 0
+      return `${row}${rowHidden[i] === 1 ? 'h' : ''} ${String.fromCharCode(65 + column)} ${text.slice(ends[piece - 1] ?? 0, ends[piece])}`
     }),
   )
 }

@@ -179,9 +179,8 @@ class BiffReader {
       case 0x00fd: {
         const { row, column } = this.position(fields)
         const piece = fields.u32()
-        const text = piece < this.sharedStrings ? this.pool.get(piece) : undefined
-        if (text === undefined) throw new FileProblem('unreadable', `teks bersama nomor ${piece} tidak ada`)
-        if (text.trim() !== '') cells.addPiece(row, column, 'text', piece)
+        if (piece >= this.sharedStrings) throw new FileProblem('unreadable', `teks bersama nomor ${piece} tidak ada`)
+        if (!this.pool.isBlank(piece)) cells.addPiece(row, column, 'text', piece)
         return
       }
       case 0x0204:

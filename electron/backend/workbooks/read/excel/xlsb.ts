@@ -192,8 +192,7 @@ class XlsbReader {
   }
 
   private addShared(cells: SheetCells, row: number, column: number, piece: number): void {
-    const text = piece < this.sharedStrings ? this.pool.get(piece) : undefined
-    if (text === undefined) throw new FileProblem('unreadable', `teks bersama nomor ${piece} tidak ada`)
-    if (text.trim() !== '') cells.addPiece(row, column, 'text', piece)
+    if (piece >= this.sharedStrings) throw new FileProblem('unreadable', `teks bersama nomor ${piece} tidak ada`)
+    if (!this.pool.isBlank(piece)) cells.addPiece(row, column, 'text', piece)
   }
 }

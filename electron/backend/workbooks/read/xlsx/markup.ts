@@ -6,6 +6,7 @@
 import { isAscii } from 'node:buffer'
 import { FileProblem } from '../errors.ts'
 import { limits } from '../limits.ts'
+import type { TextPool } from '../workbook.ts'
 
 const GT = 62
 export const LT = 60
@@ -165,25 +166,68 @@ export function elementEnd(bytes: Buffer, lt: number): number {
   return -1
 }
 
+/** A text of the file. Most stand there as they are meant, and no string is made of those before it is asked for. */
+export class FoundText {
+  private piece = new XmlPiece(Buffer.alloc(0))
+  private from = 0
+  /** −1 where the text is `made`. */
+  private to = -1
+  private made = ''
+
+  /** ASCII of the piece, as it stands. */
+  stands(piece: XmlPiece, from: number, to: number): void {
+    this.piece = piece
+    this.from = from
+    this.to = to
+  }
+
+  is(text: string): void {
+    this.made = text
+    this.to = -1
+  }
+
+  /** Becomes this text and the other; the first of a cell costs nothing. */
+  append(other: FoundText): void {
+    const { piece, from, to, made } = other
+    if (this.to >= 0 || this.made !== '') this.is(this.value + other.value)
+    else if (to < 0) this.is(made)
+    else this.stands(piece, from, to)
+  }
+
+  get value(): string {
+    return this.to < 0 ? this.made : this.piece.slice(this.from, this.to)
+  }
+
+  addTo(pool: TextPool): void {
+    if (this.to < 0) pool.add(this.made)
+    else pool.addAscii(this.piece.bytes, this.from, this.to)
+  }
+}
+
 /** Text of an element that holds text only. */
 export class TextReader {
-  value = ''
+  readonly found = new FoundText()
 
   /** @returns position of the `<` of the end tag */
   read(piece: XmlPiece, from: number): number {
     const { bytes } = piece
     let at = from
     let plain = true
+    let ascii = true
     for (; at < bytes.length; at++) {
       const byte = bytes[at] ?? 0
       if (byte === LT) break
+      if (byte > 127) ascii = false
       // "&", a carriage return, or the "_" of "_x000D_".
-      if (byte === 38 || byte === 13 || byte === 95) plain = false
+      else if (byte === 38 || byte === 13 || byte === 95) plain = false
     }
     if (at + 1 >= bytes.length) return -1
     if (bytes[at + 1] !== SLASH) return this.readPieces(piece, from)
-    const text = piece.slice(from, at)
-    this.value = plain ? text : unescapeCharacters(resolveEntities(text))
+    if (plain && ascii) this.found.stands(piece, from, at)
+    else {
+      const text = piece.slice(from, at)
+      this.found.is(plain ? text : unescapeCharacters(resolveEntities(text)))
+    }
     return at
   }
 
@@ -196,7 +240,7 @@ export class TextReader {
       value += resolveEntities(piece.slice(at, lt))
       const byte = bytes[lt + 1] ?? 0
       if (byte === SLASH) {
-        this.value = unescapeCharacters(value)
+        this.found.is(unescapeCharacters(value))
         return lt
       }
       // An element where only text may stand: whatever it is, it is not the text.
@@ -212,7 +256,7 @@ export class TextReader {
  * pronounced, not what it says.
  */
 export class StringItemReader {
-  value = ''
+  readonly found = new FoundText()
   private readonly text = new TextReader()
   private readonly tag = new TagReader()
   private readonly t: Buffer
@@ -230,7 +274,7 @@ export class StringItemReader {
    */
   read(piece: XmlPiece, from: number, name: Uint8Array): number {
     const { bytes } = piece
-    let value = ''
+    this.found.is('')
     for (let at = from; ;) {
       const lt = findLt(bytes, at)
       if (lt < 0) return -1
@@ -238,10 +282,7 @@ export class StringItemReader {
       if (byte === 0) return -1
       if (byte === SLASH) {
         at = endTagEnd(bytes, lt)
-        if (at >= 0 && isName(bytes, lt + 2, name)) {
-          this.value = value
-          return at
-        }
+        if (at >= 0 && isName(bytes, lt + 2, name)) return at
       } else if (isAside(byte)) at = asideEnd(bytes, lt)
       else {
         at = this.tag.end(bytes, lt)
@@ -249,7 +290,7 @@ export class StringItemReader {
         if (this.tag.selfClosing) continue
         if (isName(bytes, lt + 1, this.t)) {
           at = this.text.read(piece, at)
-          if (at >= 0) value += this.text.value
+          if (at >= 0) this.found.append(this.text.found)
         } else if (isName(bytes, lt + 1, this.phonetic)) at = elementEnd(bytes, lt)
       }
       if (at < 0) return -1

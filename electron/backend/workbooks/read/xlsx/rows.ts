@@ -13,6 +13,7 @@ import {
   isAside,
   isName,
   joinRest,
+  LT,
   SLASH,
   StringItemReader,
   TagReader,
@@ -218,6 +219,7 @@ export class RowScanner implements Scanner {
     let value: string | undefined
     let inline: string | undefined
     let formula = false
+    let shared = -1
     for (let at = from; ;) {
       const lt = findLt(bytes, at)
       if (lt < 0) return -1
@@ -226,7 +228,8 @@ export class RowScanner implements Scanner {
       if (byte === SLASH) {
         const end = endTagEnd(bytes, lt)
         if (end >= 0 && isName(bytes, lt + 2, names.c)) {
-          if (formula && (this.type === '' || this.type === 'n') && !value?.trim()) this.add(ERROR, uncalculated)
+          if (shared >= 0) this.addShared(shared)
+          else if (formula && (this.type === '' || this.type === 'n') && !value?.trim()) this.add(ERROR, uncalculated)
           else if (value !== undefined || inline !== undefined) this.take(value, inline)
         }
         return end
@@ -236,16 +239,22 @@ export class RowScanner implements Scanner {
         at = tag.end(bytes, lt)
         if (at < 0) return -1
         if (tag.selfClosing) continue
-        at = this.text.read(piece, at)
-        if (at < 0) return -1
-        value = this.text.value
-        at = endTagEnd(bytes, at)
+        const digits = this.type === 's' ? digitsEnd(bytes, at) : at
+        if (digits > at && bytes[digits] === LT && bytes[digits + 1] === SLASH) {
+          shared = smallNumber(bytes, at, digits)
+          at = endTagEnd(bytes, digits)
+        } else {
+          at = this.text.read(piece, at)
+          if (at < 0) return -1
+          value = this.text.found.value
+          at = endTagEnd(bytes, at)
+        }
       } else if (isName(bytes, lt + 1, names.is)) {
         at = tag.end(bytes, lt)
         if (at < 0) return -1
         if (tag.selfClosing) continue
         at = this.item.read(piece, at, names.is)
-        inline = this.item.value
+        inline = this.item.found.value
       } else {
         formula ||= isName(bytes, lt + 1, names.f)
         at = elementEnd(bytes, lt)
@@ -258,7 +267,7 @@ export class RowScanner implements Scanner {
     const text = value?.trim() ?? ''
     switch (this.type) {
       case 's':
-        if (text !== '') this.addShared(text)
+        if (text !== '') this.addShared(Number(text))
         return
       case 'inlineStr':
         return this.addText(inline ?? value ?? '')
@@ -276,14 +285,12 @@ export class RowScanner implements Scanner {
     }
   }
 
-  private addShared(index: string): void {
-    const piece = Number(index)
-    const text =
-      Number.isInteger(piece) && piece >= 0 && piece < this.context.sharedStrings
-        ? this.context.pool.get(piece)
-        : undefined
-    if (text === undefined) throw new FileProblem('unreadable', `teks bersama nomor ${index} tidak ada`)
-    if (this.holdsText(text)) this.context.builder.add(this.row, this.rowHidden, this.column, TEXT, piece)
+  private addShared(piece: number): void {
+    const { pool, sharedStrings, builder } = this.context
+    if (!Number.isInteger(piece) || piece < 0 || piece >= sharedStrings)
+      throw new FileProblem('unreadable', `teks bersama nomor ${piece} tidak ada`)
+    if (pool.charsOf(piece) > limits.cellChars) throw this.tooLong()
+    if (!pool.isBlank(piece)) builder.add(this.row, this.rowHidden, this.column, TEXT, piece)
   }
 
   private addText(text: string): void {
@@ -291,8 +298,12 @@ export class RowScanner implements Scanner {
   }
 
   private holdsText(text: string): boolean {
-    if (text.length > limits.cellChars) throw new FileProblem('unreadable', `sel di baris ${this.row} terlalu panjang`)
+    if (text.length > limits.cellChars) throw this.tooLong()
     return text !== '' && (text.charCodeAt(0) > 32 || text.trim() !== '')
+  }
+
+  private tooLong(): FileProblem {
+    return new FileProblem('unreadable', `sel di baris ${this.row} terlalu panjang`)
   }
 
   private addNumber(raw: string): void {
@@ -316,6 +327,13 @@ export class RowScanner implements Scanner {
 /** The usual types without making a text of them. */
 function cellType(piece: XmlPiece, from: number, end: number): string {
   return end - from === 1 && piece.bytes[from] === S ? 's' : piece.slice(from, end)
+}
+
+/** Position after the digits that begin at `from`: most cells name a shared string so, and need no text made of them. */
+function digitsEnd(bytes: Uint8Array, from: number): number {
+  let at = from
+  for (let byte = bytes[at] ?? 0; byte >= 48 && byte <= 57; byte = bytes[++at] ?? 0);
+  return at
 }
 
 /** Digits as a number; NaN for anything else. */

@@ -76,7 +76,7 @@ class SharedStringScanner {
       return open
     }
     const end = this.item.read(piece, open, this.si)
-    if (end >= 0) this.pool.add(this.item.value)
+    if (end >= 0) this.item.found.addTo(this.pool)
     return end
   }
 }
