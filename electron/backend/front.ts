@@ -56,14 +56,17 @@ export async function openFront({ thread, report, onGivenUp, ...start }: FrontOp
     hear(message) {
       switch (message.kind) {
         case 'open':
-          return read()
+          read()
+          return
         case 'shut':
           stopReading()
-          return writer.tell({ kind: 'unread' })
+          writer.tell({ kind: 'unread' })
+          return
         case 'event':
-          return events.emit(message.event, message.payload, message.to)
+          events.emit(message.event, message.payload, message.to)
+          return
         case 'trouble':
-          return report(message.where, Object.assign(new Error(message.trouble.message), message.trouble))
+          report(message.where, Object.assign(new Error(message.trouble.message), message.trouble))
       }
     },
     onGone(error) {

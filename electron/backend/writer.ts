@@ -28,21 +28,23 @@ const starting = createBackend({
 const leaving = new Map<string, () => void>()
 
 port.on('message', (message: ToWriter) => void hear(message))
-const backend = await starting
-backend.listen((event, payload, to) => post({ kind: 'event', event, payload, to } as EventMessage))
+const started = await starting
+started.listen((event, payload, to) => post({ kind: 'event', event, payload, to } as EventMessage))
 post({ kind: 'ready' })
 
 async function hear(message: ToWriter): Promise<void> {
   switch (message.kind) {
     case 'unread':
-      return unread()
+      unread()
+      return
     case 'present':
       return meet(new Set(message.ids))
     case 'call': {
       const { id, channel, input, task, caller } = message
-      const { call } = await starting
-      const result = await call(channel, input, task, caller, () => post({ kind: 'begun', id })).catch(failed)
-      return post({ kind: 'answer', id, result })
+      const begun = () => post({ kind: 'begun', id })
+      const result = await (await starting).call(channel, input, task, caller, begun).catch(failed)
+      post({ kind: 'answer', id, result })
+      return
     }
     case 'close':
       await (await starting).close()
@@ -51,13 +53,13 @@ async function hear(message: ToWriter): Promise<void> {
 }
 
 async function meet(ids: ReadonlySet<string>): Promise<void> {
-  const { attend } = await starting
+  const backend = await starting
   for (const [id, leave] of leaving)
     if (!ids.has(id)) {
       leave()
       leaving.delete(id)
     }
-  for (const id of ids) if (!leaving.has(id)) leaving.set(id, attend(id))
+  for (const id of ids) if (!leaving.has(id)) leaving.set(id, backend.attend(id))
 }
 
 function failed(error: unknown): Result<never> {

@@ -73,7 +73,9 @@ export class WriterThread {
     const worker = this.#options.start()
     let cause: unknown
     worker.on('message', (message: FromWriter) => this.#hear(message, again))
-    worker.on('error', (error) => (cause = error))
+    worker.on('error', (error) => {
+      cause = error
+    })
     worker.on('exit', (code) => this.#gone(cause ?? new Error(`The writer ended with ${code}.`)))
     return worker
   }

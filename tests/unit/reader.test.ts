@@ -69,7 +69,9 @@ test('an answer is of one moment: what is committed while it is made is not in i
   const { office, single } = scene
   const before = await office.ask('people.get', { id: single })
   let removed: Promise<null> | undefined
-  meanwhile = () => (removed ??= office.ask('memberships.remove', { id: scene.place }))
+  meanwhile = () => {
+    removed ??= office.ask('memberships.remove', { id: scene.place })
+  }
   expect(await reader.call('people.get', { id: single })).toEqual({ ok: true, value: before })
   meanwhile = () => undefined
   await removed
