@@ -67,7 +67,11 @@ export const messages = {
     selected: (n: number) => `${formatNumber(n)} baris dipilih`,
     group: (label: string, n: number) => `${label}, ${formatNumber(n)} baris`,
   },
-  toast: { region: 'Pemberitahuan', dismiss: 'Tutup pemberitahuan' },
+  toast: {
+    region: 'Pemberitahuan',
+    dismiss: 'Tutup pemberitahuan',
+    lasting: (milliseconds: number) => `(${formatNumber(Math.max(0, Math.round(milliseconds / 1000)))} detik)`,
+  },
   tone: { info: 'Keterangan', good: 'Berhasil', warn: 'Peringatan', bad: 'Gagal' },
   progress: {
     of: (done: number, total: number) => `${formatNumber(done)} dari ${formatNumber(total)}`,

@@ -11,13 +11,15 @@ export interface Toast {
   message: string
   kind: Tone
   action?: ToastAction
+  /** It tells of something that lasts since this moment, with the seconds, and stays until whoever showed it takes it away. */
+  since?: number
 }
 export type NewToast = Omit<Toast, 'id' | 'kind'> & { kind?: Tone }
 
 const mostShown = 4
 /** Milliseconds on screen; null stays. */
 const lifetime = (toast: Toast): number | null => {
-  if (toast.kind === 'bad') return null
+  if (toast.kind === 'bad' || toast.since !== undefined) return null
   return toast.action || toast.kind === 'warn' ? 12_000 : 6_000
 }
 
