@@ -1,4 +1,5 @@
 /** Which dropped files a screen can read. */
+import { compareText } from '../../electron/contract/text.ts'
 
 /** `accept` as in HTML, extensions only: ".xlsx, .xls". Empty accepts all. */
 export function sortFiles<F extends { name: string }>(files: readonly F[], accept = ''): { taken: F[]; refused: F[] } {
@@ -32,7 +33,7 @@ async function filesOf(entry: FileSystemEntry): Promise<File[]> {
     inside.push(...part)
   }
   const wanted = inside.filter(({ name }) => !/^(\.|~\$)|^(thumbs\.db|desktop\.ini)$/i.test(name))
-  wanted.sort((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true }))
+  wanted.sort((a, b) => compareText(a.name, b.name))
   return (await Promise.all(wanted.map(filesOf))).flat()
 }
 

@@ -1,24 +1,16 @@
 /** Choosing among options by typing. Pure, so that every Combobox ranks alike. */
+import { foldLabel } from '../../electron/contract/text.ts'
 import type { Option } from './types.ts'
-
-/** Lower case, without accents, marks and doubled spaces: "Dinas  P.U." and "dinas pu" are found by either. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f.,'’"()]/g, '')
-    .replace(/[\s/-]+/g, ' ')
-    .trim()
-    .toLowerCase()
 
 /** Smaller is better; null does not match. Every word typed must begin a word of the label or its detail. */
 export function matchRank(query: string, option: Option): number | null {
-  const wanted = fold(query)
+  const wanted = foldLabel(query)
   if (wanted === '') return 0
-  const label = fold(option.label)
+  const label = foldLabel(option.label)
   if (label === wanted) return 0
   if (label.startsWith(wanted)) return 1
   const labelWords = label.split(' ')
-  const allWords = [...labelWords, ...fold(option.detail ?? '').split(' ')]
+  const allWords = [...labelWords, ...foldLabel(option.detail ?? '').split(' ')]
   const begins = (words: string[]) => wanted.split(' ').every((part) => words.some((word) => word.startsWith(part)))
   if (begins(labelWords)) return 2
   if (label.includes(wanted)) return 3
@@ -45,7 +37,7 @@ export const searchLocal =
 
 /** The option whose label is exactly what was typed, if only one is. */
 export function exactOption<O extends Option>(text: string, options: readonly O[]): O | undefined {
-  const same = options.filter((option) => fold(option.label) === fold(text))
+  const same = options.filter((option) => foldLabel(option.label) === foldLabel(text))
   return same.length === 1 ? same[0] : undefined
 }
 

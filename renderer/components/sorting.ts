@@ -1,8 +1,6 @@
 /** Client-side order for lists that are already loaded whole. */
+import { compareText } from '../../electron/contract/text.ts'
 import type { Column, Sort } from './types.ts'
-
-/** Indonesian order; "Rapat 2" before "Rapat 10"; case and accents do not matter. */
-const collator = new Intl.Collator('id', { numeric: true, sensitivity: 'base' })
 
 const isBlank = (value: string | number | null) => value === null || value === ''
 
@@ -14,7 +12,7 @@ export function sortRows<T>(rows: readonly T[], column: Column<T>, direction: So
   keyed.sort((a, b) => {
     if (isBlank(a.key) || isBlank(b.key)) return Number(isBlank(a.key)) - Number(isBlank(b.key))
     if (typeof a.key === 'number' && typeof b.key === 'number') return sign * (a.key - b.key)
-    return sign * collator.compare(String(a.key), String(b.key))
+    return sign * compareText(String(a.key), String(b.key))
   })
   return keyed.map(({ row }) => row)
 }

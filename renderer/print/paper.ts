@@ -35,6 +35,6 @@ export function pageRules({ paper, orientation, footer = '', margins = [14, 15, 
 
 /** A CSS string literal. Line ends, quotes and anything that could close a <style> element are escaped. */
 export function cssString(text: string): string {
-  const escaped = text.replace(/["\\<>\u0000-\u001f\u007f]/g, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `) // eslint-disable-line no-control-regex -- control characters are what must be escaped
+  const escaped = text.replace(/["\\<>\p{Cc}]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)
   return `"${escaped}"`
 }

@@ -2,6 +2,7 @@
 import { type ActionRow, type ActionSummary, fitsStatus, isUnfinished } from '../../contract/actions.ts'
 import type { Parsed } from '../../contract/api.ts'
 import type { ActionId } from '../../contract/ids.ts'
+import { compareText } from '../../contract/text.ts'
 import type { ReadDb } from '../database/statements.ts'
 import { versionOf } from '../database/versions.ts'
 import { selectAction, selectActions, selectSeries, selectStanding, type StoredAction } from './queries.ts'
@@ -70,9 +71,7 @@ export function summarise(db: ReadDb, today: string): ActionSummary {
   }
   const byOrganisation = [...organisations.values()].sort(
     (a, b) =>
-      b.late - a.late ||
-      b.total - b.verified - (a.total - a.verified) ||
-      a.organisation.localeCompare(b.organisation, 'id'),
+      b.late - a.late || b.total - b.verified - (a.total - a.verified) || compareText(a.organisation, b.organisation),
   )
   return { ...summary, byOrganisation }
 }

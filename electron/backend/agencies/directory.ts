@@ -8,7 +8,7 @@ import { differInKind } from './bodies.ts'
 import { oneSlip } from '../values/editDistance.ts'
 import type { NamedOrganisation } from '../identity/probe.ts'
 import * as sql from './queries.ts'
-import { foldText } from '../values/text.ts'
+import { foldText } from '../../contract/text.ts'
 
 interface Named {
   id: OrganisationId

@@ -3,7 +3,7 @@
  * a letter to "pimpinan" must not go to a section.
  */
 import type { OrganisationId, PostId } from '../../contract/ids.ts'
-import { foldText } from '../values/text.ts'
+import { foldText } from '../../contract/text.ts'
 
 export interface TitledPost {
   postId: PostId

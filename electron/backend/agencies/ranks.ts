@@ -3,7 +3,7 @@
  * sheet. After the head, as in a perangkat daerah: sekretaris, administrator (eselon III), pengawas (eselon IV), jabatan
  * fungsional, pelaksana.
  */
-import { foldText } from '../values/text.ts'
+import { foldText } from '../../contract/text.ts'
 import { isHeadTitle, type NamedOrganisation, withoutActing } from './heads.ts'
 
 export const ranks = { head: 1, secretary: 2, division: 3, section: 4, functional: 5, staff: 6, unknown: 9 } as const

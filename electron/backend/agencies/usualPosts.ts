@@ -2,7 +2,7 @@
  * The posts an office has by what it is: who leads it, and its secretary where there is one. After PP 18/2016 (dinas,
  * badan, inspektorat, kecamatan, sekretariat) and as offices put it on their lists, without the office's name behind.
  */
-import { foldText } from '../values/text.ts'
+import { foldText } from '../../contract/text.ts'
 
 const kinds: readonly [begins: RegExp, posts: readonly string[]][] = [
   [/^(?:bpbd|badan penanggulangan bencana)/, ['Kepala Pelaksana', 'Sekretaris']],

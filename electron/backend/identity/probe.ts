@@ -3,7 +3,7 @@ import type { OrganisationId } from '../../contract/ids.ts'
 import type { RowFlag, RowValues } from '../../contract/imports.ts'
 import { bareDigits, nipBirthDate } from '../values/nip.ts'
 import { nameKey } from '../values/personName.ts'
-import { foldText } from '../values/text.ts'
+import { foldText } from '../../contract/text.ts'
 import { joinedName, nameTokens } from './nameTokens.ts'
 import { hashText } from './packed.ts'
 import {

@@ -4,7 +4,8 @@ import { formatNumber } from '../../contract/numbers.ts'
 import { parseEmails } from '../values/email.ts'
 import { bareDigits, parseNip } from '../values/nip.ts'
 import { parsePhones } from '../values/phone.ts'
-import { cleanText, foldText } from '../values/text.ts'
+import { foldText } from '../../contract/text.ts'
+import { cleanText } from '../values/text.ts'
 
 /**
  * Key under which two spellings of an organisation, or of a post, are the same: folded to lower case, no diacritics,

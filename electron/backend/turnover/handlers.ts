@@ -5,6 +5,7 @@ import { Failure } from '../../contract/errors.ts'
 import type { OrganisationId } from '../../contract/ids.ts'
 import { mostListed, mutationKinds, type TurnoverKind, type TurnoverRow } from '../../contract/turnover.ts'
 import { formatNumber } from '../../contract/numbers.ts'
+import { compareText } from '../../contract/text.ts'
 import { turnoverNames } from '../../contract/words.ts'
 import { writeWorkbook } from '../workbooks/write/workbook.ts'
 import type { Services } from '../services.ts'
@@ -104,13 +105,12 @@ function totals(rows: readonly TurnoverRow[]): Record<TurnoverKind, number> {
 const touches = ({ from, to }: TurnoverRow, wanted: (id: OrganisationId) => boolean) =>
   [from, to].some((place) => place !== null && wanted(place.organisationId))
 
-const order = new Intl.Collator('id')
 const byAgency = (a: TurnoverRow, b: TurnoverRow) =>
-  order.compare(a.organisation, b.organisation) ||
+  compareText(a.organisation, b.organisation) ||
   a.organisationId - b.organisationId ||
   mutationKinds.indexOf(a.kind) - mutationKinds.indexOf(b.kind) ||
   a.date.localeCompare(b.date) ||
-  order.compare(a.name, b.name)
+  compareText(a.name, b.name)
 
 function runs(rows: readonly TurnoverRow[]): { before: number; title: string }[] {
   return rows.flatMap(({ organisation, organisationId }, before) =>

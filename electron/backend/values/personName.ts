@@ -1,5 +1,6 @@
 /** Names stay as written; titles are set aside only for comparing. */
-import { foldText, LONGEST_VALUE } from './text.ts'
+import { foldText } from '../../contract/text.ts'
+import { LONGEST_VALUE } from './text.ts'
 
 const words = (text: string) => new Set(text.trim().split(/\s+/))
 

@@ -8,8 +8,8 @@ export const LONGEST_VALUE = 400
 
 // Zero-width marks and soft hyphens that web pages and Word leave behind.
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
-// eslint-disable-next-line no-control-regex -- control characters come out of old exports and mean nothing
-const control = /[\u0000-\u0008\u000e-\u001f\u007f]/g
+/** Control characters, which come out of old exports and mean nothing. */
+const control = /(?![\t\u0080-\u009f])\p{Cc}/gu
 const unusual = /[^\x20-\x7e]/
 /** Line ends of all programs; Word's own is a vertical tab. */
 const lineEnds = /[\r\n\v\f\u0085\u2028\u2029]+/
@@ -55,14 +55,4 @@ const maybeSame = /^[^a-z]*(?:s[\s./-]?d|sama|id|ib|ditto|$)/i
 export function isSameAsAbove(text: string): boolean {
   if (text.length > 24 || !maybeSame.test(text)) return false
   return dittoMarks.test(text.replace(/\s/g, '')) || sameAsAbove.test(text.replace(/^[-–—"'(\s]+|[-–—"')\s]+$/g, ''))
-}
-
-/** Lower case, no diacritics, anything but letters and digits a single space: for comparing, never for showing. */
-export function foldText(text: string): string {
-  const plain = unusual.test(text) ? text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '') : text
-  return plain
-    .toLowerCase()
-    .replace(/['’‘`´]/g, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
 }

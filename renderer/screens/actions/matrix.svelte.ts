@@ -6,6 +6,7 @@ import {
   type StatusFilter,
   statusFilters,
 } from '../../../electron/contract/actions.ts'
+import { compareText } from '../../../electron/contract/text.ts'
 import { statusNames } from '../../../electron/contract/words.ts'
 import type { Input } from '../../../electron/contract/api.ts'
 import { formatDate } from '../../../electron/contract/dates.ts'
@@ -93,7 +94,6 @@ export function arrange(rows: readonly ActionRow[], grouping: Grouping, strategi
     return 0
   }
   return [...rows].sort(
-    (a, b) =>
-      place(a) - place(b) || (grouping === 'organisation' ? a.organisation.localeCompare(b.organisation, 'id') : 0),
+    (a, b) => place(a) - place(b) || (grouping === 'organisation' ? compareText(a.organisation, b.organisation) : 0),
   )
 }

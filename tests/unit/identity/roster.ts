@@ -6,7 +6,7 @@ import { matchRows, type Roster } from '../../../electron/backend/imports/match/
 import { RosterIndex } from '../../../electron/backend/identity/rosterIndex.ts'
 import type { KnownMembership, KnownPerson } from '../../../electron/backend/identity/known.ts'
 import { nameKey } from '../../../electron/backend/values/personName.ts'
-import { foldText } from '../../../electron/backend/values/text.ts'
+import { foldText } from '../../../electron/contract/text.ts'
 
 /** Other ways to write an agency, as a directory would know them: text → name; `?` before the name: it may be meant. */
 const written: Record<string, string> = { Dinsos: 'Dinas Sosial', 'Din. Sosial & Lainnya': '?Dinas Sosial' }

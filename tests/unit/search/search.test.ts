@@ -40,3 +40,12 @@ test('a meeting is found by beginnings of its words and by its date', () => {
     expect([query, meetsQuery(rakor, query)]).toEqual([query, true])
   for (const query of ['akor', 'rakor 2024', '']) expect([query, meetsQuery(rakor, query)]).toEqual([query, false])
 })
+
+test('an apostrophe makes no two words of one', () => {
+  const friday = { title: "Salat Jum'at", theme: '', kind: 'Rapat', date: '2023-12-08', venue: '' }
+  expect([meetsQuery(friday, 'jumat'), meetsQuery(friday, 'jum’at'), meetsQuery(friday, 'at')]).toEqual([
+    true,
+    true,
+    false,
+  ])
+})

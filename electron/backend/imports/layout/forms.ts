@@ -3,7 +3,8 @@ import type { BodyRow } from './body.ts'
 import { type ColumnChoices, fieldOf, type TableColumn } from './columns.ts'
 import { columnLetter, type Grid, type GridCell, type GridRow } from './grid.ts'
 import { readHeader, type Role } from './headers.ts'
-import { foldText, LONGEST_VALUE } from '../../values/text.ts'
+import { foldText } from '../../../contract/text.ts'
+import { LONGEST_VALUE } from '../../values/text.ts'
 import { opensSignature } from './trailing.ts'
 
 interface Label {

@@ -2,7 +2,7 @@
 import { isDataCell } from './content.ts'
 import { cellAt, type Grid, type GridRow, mergeFrom } from './grid.ts'
 import { readHeader, type Role } from './headers.ts'
-import { foldText } from '../../values/text.ts'
+import { foldText } from '../../../contract/text.ts'
 
 export interface Header {
   /** Indexes into `grid.rows`, first and last of the heading. */

@@ -1,6 +1,6 @@
 /** What a column's heading says it holds, in the many words offices use. */
 import type { Field } from '../../../contract/imports.ts'
-import { foldText } from '../../values/text.ts'
+import { foldText } from '../../../contract/text.ts'
 
 /** A field; or the row's number, a part of the name beside the name itself, one of two tick columns, two fields in one, a seat in a team, or nothing to import. */
 export type Role =

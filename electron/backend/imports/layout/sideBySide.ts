@@ -1,6 +1,6 @@
 /** Lists beside each other under one row of headings: each is a table of its own, on its own view of the sheet. */
 import { isOrganisation } from '../../values/organisation.ts'
-import { foldText } from '../../values/text.ts'
+import { foldText } from '../../../contract/text.ts'
 import type { Grid, GridCell, GridRow } from './grid.ts'
 import { readHeader } from './headers.ts'
 import { range, type Region, rowOf } from './regions.ts'

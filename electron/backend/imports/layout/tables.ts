@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { ImportTable, SkippedRow } from '../../../contract/imports.ts'
 import { isOrganisation } from '../../values/organisation.ts'
-import { foldText } from '../../values/text.ts'
+import { foldText } from '../../../contract/text.ts'
 import { type BodyRow, readBody } from './body.ts'
 import { assignColumns, type ColumnChoices, type ColumnSource, type TableColumn } from './columns.ts'
 import { readForms } from './forms.ts'

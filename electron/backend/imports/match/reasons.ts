@@ -2,7 +2,7 @@
 import type { RowValues } from '../../../contract/imports.ts'
 import type { KnownMembership, KnownPerson } from '../../identity/known.ts'
 import { nameKey, stripTitles } from '../../values/personName.ts'
-import { foldText } from '../../values/text.ts'
+import { foldText } from '../../../contract/text.ts'
 import type { Comparison, NipLevel, NumberLevel } from '../../identity/compare.ts'
 
 export const sameNip = 'NIP sama'

@@ -6,7 +6,7 @@ import type { Field, FlagCode, ImportTable } from '../../../contract/imports.ts'
 import { namesTouch } from '../../identity/compareNames.ts'
 import { nameTokens } from '../../identity/nameTokens.ts'
 import { nameKey } from '../../values/personName.ts'
-import { foldText } from '../../values/text.ts'
+import { foldText } from '../../../contract/text.ts'
 import { messages } from './messages.ts'
 import type { ReadRow } from './row.ts'
 

@@ -1,9 +1,9 @@
 /** What is typed into a search box, folded for looking it up, and how well a name answers it. Pure. */
-import { foldText } from '../../values/text.ts'
+import { queryWords } from '../../../contract/text.ts'
 
 /** Words of what was typed into a search box, folded; at most six. */
 export function searchWords(typed: string): string[] {
-  return foldText(typed).split(' ').filter(Boolean).slice(0, 6)
+  return queryWords(typed).slice(0, 6)
 }
 
 /** Digits that may begin a NIP, NRP or phone number; null when other things were typed. */

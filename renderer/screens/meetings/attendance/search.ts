@@ -1,6 +1,6 @@
 /** Finding a seat by what one sees: part of a name, post or agency, or the number on the paper. */
 import type { Seat } from '../../../../electron/contract/attendance.ts'
-import { fold } from '../../../components/options.ts'
+import { foldLabel } from '../../../../electron/contract/text.ts'
 
 export type Shown = 'all' | 'absent' | 'present'
 
@@ -10,7 +10,7 @@ export const seatLabel = (seat: Seat): string =>
 
 /** Everything a seat can be found by, folded once for all the keystrokes that follow. */
 export const searchText = (seat: Seat): string =>
-  fold(
+  foldLabel(
     [
       seat.attendance?.name,
       seat.attendance?.position,
@@ -23,7 +23,7 @@ export const searchText = (seat: Seat): string =>
 
 /** Every word typed is somewhere in the seat; a number alone is a number on the paper, and finds its row only. */
 export function findSeats(seats: readonly Seat[], texts: ReadonlyMap<string, string>, query: string): Seat[] {
-  const wanted = fold(query)
+  const wanted = foldLabel(query)
   if (wanted === '') return [...seats]
   if (/^\d+$/.test(wanted)) {
     const exact = seats.filter(({ number }) => number === Number(wanted))
