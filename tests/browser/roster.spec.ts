@@ -1,7 +1,7 @@
 /** Pemangku Kepentingan: finding, writing down, moving and removing people and agencies. */
 import type { Page } from 'playwright/test'
 import type { RunningHost } from '../harness/host.ts'
-import { download, expect, press, take, test, visit } from '../harness/browser.ts'
+import { download, expect, expectAccessible, press, take, test, visit } from '../harness/browser.ts'
 import { readSheet } from '../harness/workbook.ts'
 
 const nip = '198703152010012003'
@@ -148,6 +148,30 @@ test.describe('roster', () => {
     expect((await demo.ask('people.get', { id })).memberships).toMatchObject([
       { organisation: 'Dinas Sosial', untilDate: null },
     ])
+  })
+
+  test('what somebody else changed meanwhile is told with its value; saved once more, one’s own goes over it', async ({
+    page,
+    demo,
+  }) => {
+    const { id } = await demo.ask('people.create', { name: 'Rahmat Hidayatullah', phone: '081211112222' })
+    await visit(page, 'pemangku', 'orang', id)
+    await page.getByRole('button', { name: 'Ubah', exact: true }).click()
+    const edit = page.getByRole('dialog', { name: 'Ubah data orang' })
+    const phone = edit.getByRole('textbox', { name: 'Telepon' })
+    await phone.fill('081233334444')
+    const { version: seen } = await demo.ask('people.get', { id })
+    await demo.ask('people.update', { id, seen, phone: '081255556666', note: 'Dari meja sebelah' })
+
+    const save = edit.getByRole('button', { name: 'Simpan', exact: true })
+    await save.click()
+    await expect(phone).toHaveAccessibleDescription(/Sudah diubah menjadi “081255556666” sejak Anda membukanya\./)
+    await expect(edit.getByText(/mengubah telepon .*Simpan sekali lagi bila isian Anda yang benar/)).toBeVisible()
+    await expectAccessible(page)
+    expect((await demo.ask('people.get', { id })).phone).toBe('081255556666')
+    await save.click()
+    await expect(edit).toBeHidden()
+    expect(await demo.ask('people.get', { id })).toMatchObject({ phone: '081233334444', note: 'Dari meja sebelah' })
   })
 
   test('removing says who goes; Ctrl+Z brings them back with their posts', async ({ page, demo }) => {
