@@ -1,5 +1,5 @@
 /** Words of the import screens. */
-import { formatDate } from '../../../../electron/contract/dates.ts'
+import { addDays, formatDate, formatDateTime } from '../../../../electron/contract/dates.ts'
 import {
   type FieldChange,
   type ImportResult,
@@ -76,7 +76,90 @@ export const importWords = {
   },
   nameless: 'Belum ada kolom nama: di Susunan lembar, pilih kolom mana yang berisi nama.',
   forAgency: (count: number) => `Simpan ${formatNumber(count)} baris untuk instansi`,
+  drop: 'Daftar nama dari instansi',
+  dropHere: 'Jatuhkan berkas daftar nama di sini',
+  dropWhat:
+    'Excel (.xlsx, .xlsm, .xlsb, .xls), LibreOffice (.ods), CSV, atau HTML, boleh beberapa sekaligus atau satu folder, masing-masing sampai 100 MB. Kiriman perbaikan dan formulir pemutakhiran data yang kembali dikenali sendiri.',
+  pickAnother: 'Pilih berkas lain',
+  another: 'Impor berkas lain',
+  seePeople: 'Lihat daftar orang',
+  undoThis: 'Batalkan impor ini',
+  keys: 'Enter membuka berkas · → ke tombol di barisnya · Del menutup berkas',
+  unanswered: (count: number) => `${formatNumber(count)} baris menunggu jawaban Anda`,
+  unansweredText: 'Orangnya atau instansinya mungkin sudah ada di daftar, jadi baris itu tidak ikut diterapkan.',
+  askAgency: 'Simpan untuk ditanyakan ke instansi',
+  canGoBack: (count: number) => `${formatNumber(count)} baris dapat dikirim kembali ke instansinya`,
+  goesBackAs:
+    'Susunannya tetap seperti yang mereka kirim, sel yang keliru berwarna merah, dan saat kembali hanya yang diperbaiki yang masuk.',
+  columnsAsBefore: ' · kolom seperti kiriman lalu',
+  seenBefore: (at: string) =>
+    `Berkas yang persis sama sudah diterapkan pada ${formatDateTime(at)}. Menerapkannya lagi hanya menulis yang berbeda.`,
+  othersSkipped: (count: number) => `${formatNumber(count)} baris lain dilewati`,
+  newOrganisations:
+    'Nama-nama ini belum ada di daftar instansi. Yang dibiarkan akan dibuat baru; bila sebenarnya instansi yang sudah ada, pilih yang mana, dan nama ini diingat sebagai nama lainnya.',
+  alsoWritten: (names: readonly string[]) => `Di berkas juga: ${names.join(', ')}`,
+  sectorByName: 'Unsur menurut namanya',
+  notKnown: 'belum dikenal.',
+  whichOrganisation: 'Instansi mana ini?',
   forAgencyHint: 'Buku kerja bersusunan sama, sel yang keliru merah, untuk diperbaiki instansinya lalu diimpor lagi',
+}
+
+/** An agency's list against those the roster has there. */
+export const absenceWords = {
+  from: (date: string) =>
+    `Jabatan baru dimulai ${formatDate(date)}; jabatan yang ditinggalkan berakhir ${formatDate(addDays(date, -1))}.`,
+  noDate: 'Isi tanggalnya; tanpa tanggal, hari ini yang dipakai.',
+  complete: (organisation: string, absent = 0) =>
+    `Ini daftar lengkap ${organisation}${absent > 0 ? ` (${formatNumber(absent)} orang tidak ada di berkas)` : ''}`,
+  willLeave: (count: number) => `${formatNumber(count)} orang akan dicatat keluar.`,
+  missing: (count: number) =>
+    `${formatNumber(count)} orang terdaftar tidak ada di berkas ini; tidak ada yang dikeluarkan sebelum Anda menyatakannya lengkap.`,
+  noneMissing: 'Semua yang terdaftar ada di berkas ini.',
+  /** The sum of the file's rows by what they say. */
+  inFile: (parts: readonly string[], rows: number) =>
+    `${parts.join(' + ') || '0'} = ${formatNumber(rows)} baris di berkas`,
+  /** The sum of those the roster has in the agency. */
+  inRoster: (of: { present: number; marked: number; absent: number; members: number }) =>
+    [
+      `${formatNumber(of.present)} ada di berkas`,
+      ...(of.marked > 0 ? [`${formatNumber(of.marked)} ditandai keluar`] : []),
+      `${formatNumber(of.absent)} tidak ada = ${formatNumber(of.members)} orang terdaftar`,
+    ].join(' + '),
+  notInFile: 'Tidak ada di berkas',
+  allStay: 'Semua masih ada',
+  emptied: 'barisnya dikosongkan di formulir',
+  moreAbsent: (count: number) => `Dan ${formatNumber(count)} orang lagi, dengan keputusan yang sama.`,
+  moreRows: (count: number) => `Dan ${formatNumber(count)} lagi, di bagian Orang.`,
+  undecided: 'Sebelum dipilih, ia tetap tercatat di sini.',
+  post: 'Jabatan (boleh kosong)',
+}
+
+/** A row of the file, in the table and beside it. */
+export const rowWords = {
+  nothingChanged: 'Tidak ada yang berubah',
+  nothingChangedText: 'Semua orang di berkas ini sudah ada di daftar, persis sama.',
+  nobody: 'Tidak ada orang di berkas ini',
+  nobodyText: 'Buka Susunan lembar untuk melihat apa yang dibaca dan apa yang dilewati.',
+  fold: 'Lipat yang tetap sama',
+  unfold: (count: number) => `Tampilkan ${formatNumber(count)} orang yang tetap sama`,
+  untouched: 'kembali tanpa diperbaiki',
+  youNew: 'Anda: orang baru',
+  youSkip: 'Anda: dilewati',
+  notListed: 'belum ada di daftar',
+  spellingKept: 'ejaan lama dipertahankan',
+  keepSpelling: 'pertahankan ejaan lama',
+  addToList: 'tambahkan ke daftar',
+  skip: 'Lewati baris ini',
+  applyAnyway: 'Tetap terapkan sebagai orang baru',
+  mend: 'Pakai perbaikan ini',
+}
+
+/** The picture of a sheet. */
+export const layoutWords = {
+  organisation: 'Instansi untuk baris yang tidak menyebutnya',
+  fromColumn: 'dari kolom instansi',
+  firstRows: (sheet: string) => `Baris pertama lembar ${sheet}`,
+  hiddenRows: 'Sertakan baris yang disembunyikan',
 }
 
 /** A likelihood in words; nobody decides by "3 %". */
