@@ -1,6 +1,7 @@
 /**
  * The whole way of a file: 10,000 rows of .xlsx into an office of 50,000 people. Once the steps that every import must
- * take, against their floor; once all that a user waits for, with the search for likenesses and the backup.
+ * take, against their floor; once all that a user waits for, with the search for likenesses and the backup. Times are
+ * processor time, so that whatever else the machine does counts less.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,7 +21,7 @@ import { readWorkbook } from '../../electron/backend/workbooks/read/reader.ts'
 import { openOffice } from '../harness/office.ts'
 import { bareInsert } from './bareInsert.ts'
 import { writeRosterXlsx } from './files.ts'
-import { atMost, median, type Measurement, ms, time, untested } from './measure.ts'
+import { atMost, median, type Measurement, ms, processorTime, time } from './measure.ts'
 import { fillOffice } from './office.ts'
 import { inventPeople } from './people.ts'
 import { inflateAndScan } from './readFloor.ts'
@@ -30,6 +31,10 @@ const count = 10_000
 const rounds = 7
 const day = '2026-11-21'
 
+interface Wait {
+  processor: number
+  clock: number
+}
 type Step = 'read' | 'recognise' | 'match' | 'write'
 
 export async function measure(): Promise<Measurement[]> {
@@ -37,7 +42,7 @@ export async function measure(): Promise<Measurement[]> {
   const filled = join(folder, 'filled')
   const file = join(folder, 'roster.xlsx')
   const people = inventPeople(known + count).slice(known)
-  const samples = { floor: [] as number[], steps: [] as Record<Step, number>[], waits: [] as number[] }
+  const samples = { floor: [] as number[], steps: [] as Record<Step, number>[], waits: [] as Wait[] }
   try {
     await fillOffice(filled, known)
     await writeRosterXlsx(file, people)
@@ -48,7 +53,9 @@ export async function measure(): Promise<Measurement[]> {
         cpSync(filled, data, { recursive: true })
       }
       copy()
-      const floor = (await time(() => inflateAndScan(file))) + (await bareInsert(join(data, databaseFile), people))
+      const floor =
+        (await processorTime(() => inflateAndScan(file))) +
+        (await bareInsert(join(data, databaseFile), people, processorTime))
       copy()
       const steps = await everyStep(data, file)
       copy()
@@ -65,7 +72,8 @@ export async function measure(): Promise<Measurement[]> {
   const against = `inflate, one scan and a bare insert: ${ms(floor)}`
   const step = (name: Step) => median(samples.steps.map((steps) => steps[name]))
   const whole = median(samples.steps.map(({ read, recognise, match, write }) => read + recognise + match + write))
-  const wait = median(samples.waits)
+  const wait = median(samples.waits.map(({ processor }) => processor))
+  const clock = median(samples.waits.map((waits) => waits.clock))
   const into = `${count.toLocaleString('en')} rows into ${known.toLocaleString('en')} people`
   return [
     {
@@ -73,14 +81,14 @@ export async function measure(): Promise<Measurement[]> {
       measured: `${ms(whole)} (${ms(step('read'))}, ${ms(step('recognise'))}, ${ms(step('match'))}, then ${ms(step('write'))})`,
       against,
       ratio: whole / floor,
-      aim: atMost(3),
+      aim: atMost(2),
     },
     {
       what: `the same as somebody waits for it: likenesses looked for, roster backed up and the backup checked`,
-      measured: ms(wait),
+      measured: `${ms(wait)} (${ms(clock)} by the clock)`,
       against,
       ratio: wait / floor,
-      aim: untested,
+      aim: atMost(4),
     },
   ]
 }
@@ -132,25 +140,27 @@ async function everyStep(data: string, file: string): Promise<Record<Step, numbe
 }
 
 /** Milliseconds from choosing the file to its people being in the roster, through the backend's own channels. */
-async function waiting(data: string, file: string): Promise<number> {
+async function waiting(data: string, file: string): Promise<Wait> {
   const office = await openOffice({ folder: data, demo: null, now: () => new Date() })
   const { ticket } = office.backend.files.admit(file, 'roster.xlsx')
-  const waited = await time(async () => {
+  let clock = 0
+  const work = async () => {
     const { previewId, totals: found } = await office.ask('imports.preview', { ticket })
     if (found.read !== count) throw new Error(`The bench expected ${count} rows, found ${found.read}.`)
     await office.ask('imports.commit', { previewId })
-  })
+  }
+  const processor = await processorTime(async () => (clock = await time(work)))
   await office.backend.close()
-  return waited
+  return { processor, clock }
 }
 
 class Stopwatch {
-  #since = performance.now()
+  #since = process.cpuUsage()
 
-  /** Milliseconds since the last lap. */
+  /** Milliseconds of processor since the last lap. */
   lap(): number {
-    const since = this.#since
-    this.#since = performance.now()
-    return this.#since - since
+    const { user, system } = process.cpuUsage(this.#since)
+    this.#since = process.cpuUsage()
+    return (user + system) / 1000
   }
 }
