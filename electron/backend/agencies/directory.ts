@@ -124,6 +124,7 @@ export class Directory {
     if (!meant && here !== undefined && another === undefined) return { id: here, suggestions: [] }
 
     const { whole, part } = this.#abbreviated(key)
+    for (const [id, fit] of this.#abbreviating(key)) whole.set(id, fit)
     const [one, next] = [...whole].sort((a, b) => b[1] - a[1])
     if (!meant && one && (!next || next[1] < one[1])) return { id: one[0], suggestions: [] }
     const words = key.split(' ')
@@ -161,6 +162,21 @@ export class Directory {
       else if (how || coverage(shorter || letters, withoutPlace(words, this.#places))?.whole) part.add(id)
     }
     return { whole, part }
+  }
+
+  /** Organisations known here by one word that abbreviates the whole text: "Bappeda" for "Badan Perencanaan …". */
+  #abbreviating(key: string): Map<OrganisationId, number> {
+    const found = new Map<OrganisationId, number>()
+    const text = this.withoutDistrict(key).split(' ')
+    if (withoutPlace(text).length < text.length) return found
+    for (const letter of new Set(text.slice(0, 2).map((word) => word.charAt(0))))
+      for (const place of this.#byLetter.get(letter) ?? []) {
+        const { id, words } = this.#names[place] ?? { words: [] }
+        const name = this.withoutDistrict(words.join(' '))
+        const how = name.includes(' ') ? undefined : coverage(abbreviationLetters(name), text)
+        if (id !== undefined && how?.whole) found.set(id, how.fit)
+      }
+    return found
   }
 
   /** "Dishub Kab. Kutai Timur" for "Dinas Perhubungan": both are this district's. */

@@ -194,3 +194,16 @@ test('an abbreviation with the district of the office is its own agency, with an
   expect(here.find('Dishub Kota Bontang')).toBe(2)
   expect(here.find('Dishub Kab. Berau')).toBeUndefined()
 })
+
+test('a full name means the organisation known by the abbreviation, of this district only', () => {
+  const directory = directoryOf(['Bappeda Kab. Kutai Timur', 'DP3A'], 'Bappeda Kab. Kutai Timur')
+  for (const text of [
+    'Badan Perencanaan Pembangunan Daerah',
+    'Badan Perencanaan Pembangunan Daerah Kabupaten Kutai Timur',
+    'BADAN PERENCANAAN PEMBANGUNAN DAERAH KAB. KUTAI TIMUR',
+  ])
+    expect(directory.find(text)).toBe(1)
+  expect(directory.find('Dinas Pemberdayaan Perempuan dan Perlindungan Anak')).toBe(2)
+  for (const text of ['Badan Perencanaan Pembangunan Daerah Provinsi Kalimantan Timur', 'Badan Pendapatan Daerah'])
+    expect(directory.find(text)).toBeUndefined()
+})
