@@ -43,3 +43,6 @@ export async function inTurns<T>(
     until = performance.now() + turn
   }
 }
+
+/** The same without turns: nobody can write in between, and whoever asks waits. */
+export const inOneGo: typeof inTurns = (steps) => Promise.resolve(atOnce(steps))

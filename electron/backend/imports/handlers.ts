@@ -8,6 +8,7 @@ import type { EntryId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import { type ImportDecisions, type ImportPreview, noChoices } from '../../contract/imports.ts'
 import type { Services } from '../services.ts'
+import { inOneGo, inTurns } from '../turns.ts'
 import { Committer, type Counts } from './commit.ts'
 import { writeErrorWorkbook } from './sendBack/errorWorkbook.ts'
 import { storedSettings } from '../settings/queries.ts'
@@ -52,7 +53,9 @@ export function createImports(services: Services): Handlers<ImportChannel> {
       if (context.signal.aborted) throw new Failure('cancelled', 'Impor dibatalkan. Tidak ada yang ditulis.')
       // Meanwhile somebody may have written, the same file may have been applied, or dropped.
       let { preview, asOf } = previews.get(previewId)
-      while (asOf !== previews.asOf()) ({ preview, asOf } = await previews.rematched(previews.get(previewId), context))
+      // Matched anew in turns once, then in one go: where others never stop writing it would not come to its end.
+      for (let run = inTurns; asOf !== previews.asOf(); run = inOneGo)
+        ({ preview, asOf } = await previews.rematched(previews.get(previewId), context, run))
       context.progress(`Menerapkan ${preview.file.name}`, 0, preview.rows.length)
       const rows = withoutCreated(asked, previews.get(previewId).created)
       let left: ReadonlySet<string> = new Set()

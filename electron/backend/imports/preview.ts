@@ -37,11 +37,15 @@ interface Asked {
 
 const cancelled = 'Pembacaan berkas dibatalkan.'
 
-/** Throws `cancelled`. What others write meanwhile may be seen in part; the caller knows by the roster's state. */
+/**
+ * Throws `cancelled`. What others write meanwhile, where `run` gives them turns, may be seen in part; the caller knows by
+ * the roster's state.
+ */
 export async function previewWorkbook(
   { db, today, everybody }: Office,
   { previewId, workbook, choices: given }: Asked,
   context: CallContext,
+  run = inTurns,
 ): Promise<ImportPreview> {
   const directory = new Directory(db)
   const people = new KnownPeople(db, today)
@@ -49,7 +53,7 @@ export async function previewWorkbook(
   const choices = forForm(given, sent, directory)
   const chosen = choices.organisations ?? {}
   const source = sent?.workbook ?? workbook
-  const interpretation = await inTurns(
+  const interpretation = await run(
     interpretSteps(source, choices, (fingerprint) => {
       const layout = sql.layoutColumns.get(db, { fingerprint })
       return layout && rememberedColumns(layout.columns)
@@ -84,7 +88,7 @@ export async function previewWorkbook(
     organisation: (text: string) => directory.named(text),
     index: () => everybody(people),
   }
-  const matched = await inTurns(
+  const matched = await run(
     matchSteps(readRows, roster),
     { label: `Mencocokkan ${workbook.name}`, total: readRows.length, cancelled },
     context,

@@ -7,6 +7,7 @@ import type { ImportChoices, ImportPreview } from '../../contract/imports.ts'
 import { today } from '../../contract/dates.ts'
 import { lastChange } from '../database/entries.ts'
 import type { Services } from '../services.ts'
+import type { inTurns } from '../turns.ts'
 import { RosterIndex } from '../identity/rosterIndex.ts'
 import type { KnownPeople } from '../identity/people.ts'
 import { previewWorkbook } from './preview.ts'
@@ -65,9 +66,10 @@ export class Previews {
   async rematched(
     { workbook, choices, preview }: OpenImport,
     context: CallContext,
+    run: typeof inTurns,
   ): Promise<Pick<OpenImport, 'preview' | 'asOf'>> {
     const asOf = this.asOf()
-    return { preview: await this.#preview(preview.previewId, workbook, choices, context), asOf }
+    return { preview: await this.#preview(preview.previewId, workbook, choices, context, run), asOf }
   }
 
   /** Keeps an applied file, so that the rows left can still be handed back. */
@@ -127,9 +129,10 @@ export class Previews {
     workbook: Workbook,
     choices: ImportChoices,
     context: CallContext,
+    run?: typeof inTurns,
   ): Promise<ImportPreview> {
     const { db, now } = this.#services
     const office = { db, today: today(now()), everybody: (people: KnownPeople) => this.#everybody(people) }
-    return previewWorkbook(office, { previewId, workbook, choices }, context)
+    return previewWorkbook(office, { previewId, workbook, choices }, context, run)
   }
 }
