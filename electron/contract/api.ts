@@ -14,6 +14,7 @@ import * as forms from './forms.ts'
 import * as history from './history.ts'
 import * as imports from './imports.ts'
 import * as indicators from './indicators.ts'
+import * as invitations from './invitations.ts'
 import * as meetings from './meetings.ts'
 import * as overview from './overview.ts'
 import * as turnover from './turnover.ts'
@@ -26,6 +27,7 @@ export type ShellOutputs = shell.Outputs
 export type BackendOutputs = roster.Outputs &
   duplicates.Outputs &
   meetings.Outputs &
+  invitations.Outputs &
   attendance.Outputs &
   documents.Outputs &
   actions.Outputs &
@@ -50,6 +52,7 @@ export const inputs = {
   ...roster.inputs,
   ...duplicates.inputs,
   ...meetings.inputs,
+  ...invitations.inputs,
   ...attendance.inputs,
   ...documents.inputs,
   ...actions.inputs,
@@ -71,6 +74,7 @@ export const reads = {
   ...roster.reads,
   ...duplicates.reads,
   ...meetings.reads,
+  ...invitations.reads,
   ...attendance.reads,
   ...actions.reads,
   ...imports.reads,

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Reads } from './events.ts'
 import type { FileTicket } from './files.ts'
 import { requiredText, seen, type Seen, text } from './fields.ts'
-import type { InvitationResponse } from './meetings.ts'
+import type { InvitationResponse } from './invitations.ts'
 import {
   attendanceId,
   type AttendanceId,

@@ -28,7 +28,7 @@ import {
   sectorId,
   type SectorId,
 } from './ids.ts'
-import type { InvitationResponse } from './meetings.ts'
+import type { InvitationResponse } from './invitations.ts'
 
 export interface Sector extends Seen {
   id: SectorId

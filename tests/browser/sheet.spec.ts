@@ -2,7 +2,7 @@
 import type { Page } from 'playwright/test'
 import type { SheetLine } from '../../electron/contract/attendance.ts'
 import type { SessionId } from '../../electron/contract/ids.ts'
-import type { Addressee } from '../../electron/contract/meetings.ts'
+import type { Addressee } from '../../electron/contract/invitations.ts'
 import { download, expect, expectAccessible, test, visit } from '../harness/browser.ts'
 import type { RunningHost } from '../harness/host.ts'
 import { millimetres, type PrintedDocument, readPdf, textOf } from '../harness/pdf.ts'

@@ -9,7 +9,7 @@ import type {
   PostId,
   SessionId,
 } from '../../contract/ids.ts'
-import type { InvitationResponse } from '../../contract/meetings.ts'
+import type { InvitationResponse } from '../../contract/invitations.ts'
 import { addresseeOrder, officeOrder } from '../agencies/order.ts'
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
 import { noSector } from '../../contract/words.ts'

@@ -1,7 +1,7 @@
 /** Who is expected in a seat, how a sheet is numbered, and what attendance adds up to. */
 import type { AttendanceCapacity, AttendanceCounts, SheetLine } from '../../contract/attendance.ts'
 import type { InvitationId, OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
-import type { InvitationResponse } from '../../contract/meetings.ts'
+import type { InvitationResponse } from '../../contract/invitations.ts'
 import { noSector } from '../../contract/words.ts'
 
 /** Heading of those whose organisation has no sector, or who belong to no known organisation. */

@@ -1,7 +1,7 @@
 /** The demo data as it stands in `resources/demo`: real agencies, invented people, two Rakor and their follow-up. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { InvitationResponse, ResponseChannel } from '../../contract/meetings.ts'
+import type { InvitationResponse, ResponseChannel } from '../../contract/invitations.ts'
 import type { Capacity } from '../../contract/roster.ts'
 
 export interface DemoOrganisation {

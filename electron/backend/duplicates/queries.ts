@@ -34,6 +34,9 @@ export const deleteMerge = write<{ id: number }>(`DELETE FROM merge WHERE id = @
 export const rebaseMerge = write<{ id: number; keptBefore: string; keptAfter: string }>(
   `UPDATE merge SET kept_before = @keptBefore, kept_after = @keptAfter WHERE id = @id`,
 )
+export const rebaseChanges = write<{ id: number; changes: string }>(
+  `UPDATE merge SET changes = @changes WHERE id = @id`,
+)
 /** Other merges into the same record, in their order. */
 export const otherMergesInto = read<{ kind: DuplicateKind; kept: number; except: number }, StoredMerge>(
   `SELECT ${mergeColumns} FROM merge WHERE kind = @kind AND kept_id = @kept AND id <> @except ORDER BY id`,

@@ -1,7 +1,7 @@
 /** Joins invitations and candidates with the people who sit in their posts on the meeting's date. */
 import type { Parsed } from '../../contract/api.ts'
 import type { MeetingId, PersonId, PostId } from '../../contract/ids.ts'
-import type { Addressee, Invitation } from '../../contract/meetings.ts'
+import type { Addressee, Invitation } from '../../contract/invitations.ts'
 import type { ReadDb } from '../database/statements.ts'
 import { headPosts } from '../agencies/headQueries.ts'
 import type { PersonSearch } from '../roster/search/people.ts'

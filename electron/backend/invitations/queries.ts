@@ -1,5 +1,5 @@
 /** Invitations and who could be invited: all their SQL. */
-import type { Addressee, Invitation, InvitationResponse, ResponseChannel } from '../../contract/meetings.ts'
+import type { Addressee, Invitation, InvitationResponse, ResponseChannel } from '../../contract/invitations.ts'
 import type { InvitationId, MeetingId, OrganisationId, PersonId, PostId, SectorId } from '../../contract/ids.ts'
 import { read, type ReadDb, write, type WriteDb } from '../database/statements.ts'
 import { newUuid } from '../database/uuid.ts'

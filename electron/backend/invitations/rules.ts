@@ -1,5 +1,5 @@
 /** Who is invited already, what an answer stores, and how the history names an invitation. */
-import type { InvitationResponse, ResponseChannel } from '../../contract/meetings.ts'
+import type { InvitationResponse, ResponseChannel } from '../../contract/invitations.ts'
 import type { OrganisationId, PersonId, PostId } from '../../contract/ids.ts'
 import { formatNumber } from '../../contract/numbers.ts'
 import { inSentence, responseNames } from '../../contract/words.ts'

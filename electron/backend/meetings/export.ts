@@ -1,7 +1,8 @@
 /** The lists of meetings and invitations as workbooks. */
 import { formatLongDate, formatTimeRange } from '../../contract/dates.ts'
 import type { FileTicket } from '../../contract/files.ts'
-import type { Invitation, MeetingRow } from '../../contract/meetings.ts'
+import type { Invitation } from '../../contract/invitations.ts'
+import type { MeetingRow } from '../../contract/meetings.ts'
 import { channelNames, noSector, responseNames } from '../../contract/words.ts'
 import { writeWorkbook, type WorkbookColumn, type WorkbookSpec } from '../workbooks/write/workbook.ts'
 import type { Services } from '../services.ts'

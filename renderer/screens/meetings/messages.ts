@@ -1,5 +1,6 @@
 /** Every Indonesian word of the meetings screens. */
-import type { InvitationResponse, MeetingContents } from '../../../electron/contract/meetings.ts'
+import type { InvitationResponse } from '../../../electron/contract/invitations.ts'
+import type { MeetingContents } from '../../../electron/contract/meetings.ts'
 import { formatNumber } from '../../../electron/contract/numbers.ts'
 import { answersInWords } from '../../../electron/contract/words.ts'
 

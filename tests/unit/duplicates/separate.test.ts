@@ -182,3 +182,27 @@ describe('separating two merged people', () => {
     expect(await separate(office, merged)).toEqual(['Pemangku jabatan tidak dikembalikan karena sudah dihapus.'])
   })
 })
+
+describe('separating organisations merged into one that lacked the post all of them had', () => {
+  test.each([
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ])('in the order %i, %i, %i', async (...order) => {
+    const kept = await addOrganisation(office, 'Badan Gabungan')
+    const gone: OrganisationId[] = []
+    for (const name of ['Dinas Satu', 'Dinas Dua', 'Dinas Tiga']) {
+      const organisation = await addOrganisation(office, name)
+      await addPerson(office, `Kepala ${name}`, { membership: seat(organisation, 'Kepala') })
+      gone.push(organisation)
+    }
+    const before = content(office)
+    const merged = []
+    for (const one of gone) merged.push(await merge(office, 'organisation', kept, one))
+    for (const which of order) expect(await separate(office, merged[which] ?? 0)).toEqual([])
+    expect(content(office)).toEqual(before)
+  })
+})

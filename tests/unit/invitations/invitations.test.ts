@@ -3,7 +3,7 @@ import { openOffice, type TestOffice } from '../../harness/office.ts'
 import { newMeeting, RosterRows } from '../meetings/roster.ts'
 import type { Input } from '../../../electron/contract/api.ts'
 import type { MeetingId } from '../../../electron/contract/ids.ts'
-import type { Invitation } from '../../../electron/contract/meetings.ts'
+import type { Invitation } from '../../../electron/contract/invitations.ts'
 
 let office: TestOffice
 let roster: RosterRows

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Addressee, Invitation, Meeting } from '../../../electron/contract/meetings.ts'
+import type { Addressee, Invitation } from '../../../electron/contract/invitations.ts'
+import type { Meeting } from '../../../electron/contract/meetings.ts'
 import type { MeetingId, OrganisationId, PersonId, PostId, SessionId } from '../../../electron/contract/ids.ts'
 import { checklist, nextStep } from '../../../renderer/screens/meetings/checklist.ts'
 import { keysOf, noneTicked, propose, tick } from '../../../renderer/screens/meetings/invitations/choosing.ts'

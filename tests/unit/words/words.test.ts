@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { channels } from '../../../electron/contract/meetings.ts'
+import { channels } from '../../../electron/contract/invitations.ts'
 import * as words from '../../../electron/contract/words.ts'
 import { guide, type Node, type Source, sources, textOf, texts, walk } from './sources.ts'
 

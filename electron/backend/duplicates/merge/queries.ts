@@ -15,6 +15,7 @@ export function rowsWhere(db: ReadDb, table: string, column: string, value: stri
 interface Astray {
   id: number
   organisation: number
+  post: number
   title: string
   position: number
 }
@@ -28,7 +29,7 @@ export function inPostsOfTheOther(
   a: number,
   b: number,
 ): Astray[] {
-  const sql = `SELECT t.id, t.${organisation} AS organisation, p.title, p.position
+  const sql = `SELECT t.id, t.${organisation} AS organisation, p.id AS post, p.title, p.position
     FROM ${table} t JOIN post p ON p.id = t.${post}
     WHERE t.${organisation} IN (@a, @b) AND p.organisation_id IN (@a, @b) AND p.organisation_id <> t.${organisation}`
   return db.prepared(sql).all({ a, b }) as Astray[]

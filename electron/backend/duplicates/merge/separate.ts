@@ -3,14 +3,13 @@ import type { Side } from '../../../contract/duplicates.ts'
 import { Failure } from '../../../contract/errors.ts'
 import { Rows } from '../../database/rows.ts'
 import type { WriteDb } from '../../database/statements.ts'
-import { postCalled } from '../../roster/writeQueries.ts'
 import type { RowImage } from '../../database/tables.ts'
 import { Describer } from '../describe.ts'
 import { type Field, fieldsOf, sameValue } from '../fields.ts'
 import * as queries from '../queries.ts'
 import type { References } from '../../database/references.ts'
 import { giveBack } from './giveBack.ts'
-import { inPostsOfTheOther } from './queries.ts'
+import { LaterPosts } from './laterPosts.ts'
 import { holdingKey, type Separation } from './separation.ts'
 
 export interface SeparationChoices {
@@ -25,11 +24,13 @@ export function writeSeparation(
   separation: Separation,
   choices: SeparationChoices,
 ): string[] {
-  const { merge, changes } = separation
+  const { merge } = separation
+  const later = new LaterPosts(references, separation)
   const left = giveBackFields(db, references, separation, choices)
-  left.push(...giveBack(db, changes))
+  left.push(...giveBack(db, later.handOver()))
   left.push(...giveBackSince(db, references, separation, choices))
-  if (merge.kind === 'organisation') keepPostsWithin(db, references, merge.keptId, merge.goneId)
+  if (merge.kind === 'organisation') later.keepWithin(db)
+  later.write(db)
   rebaseLater(db, separation)
   queries.deleteMerge.run(db, { id: merge.id })
   return left
@@ -144,17 +145,6 @@ function giveBackSince(
     }
   }
   return left
-}
-
-/** A row of the one organisation in a post of the other moves to the post of that title in its own. */
-function keepPostsWithin(db: WriteDb, references: References, a: number, b: number): void {
-  const rows = new Rows(db)
-  for (const { table, column } of references.to('post')) {
-    const organisation = references.of(table).find(({ target }) => target === 'organisation')
-    if (!organisation) continue
-    for (const row of inPostsOfTheOther(db, table, column, organisation.column, a, b))
-      rows.set(table, row.id, [column], { [column]: postCalled(db, row.organisation, row.title, row.position) })
-  }
 }
 
 /** Later merges found values that came from this one; to separate them again they must find what is there now. */

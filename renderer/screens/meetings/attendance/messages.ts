@@ -1,6 +1,6 @@
 /** Words of the Kehadiran tab. */
 import type { AttendanceCapacity } from '../../../../electron/contract/attendance.ts'
-import type { InvitationResponse } from '../../../../electron/contract/meetings.ts'
+import type { InvitationResponse } from '../../../../electron/contract/invitations.ts'
 import { formatNumber } from '../../../../electron/contract/numbers.ts'
 import { formatSheetNumbers } from '../../../../electron/contract/sheetNumbers.ts'
 import { attendanceNames, inSentence, responseNames } from '../../../../electron/contract/words.ts'

@@ -1,5 +1,5 @@
 /** The way answers come in, kept from one answer and one day to the next: the phone rings more than once. */
-import { channels, type ResponseChannel } from '../../../../electron/contract/meetings.ts'
+import { channels, type ResponseChannel } from '../../../../electron/contract/invitations.ts'
 
 const remembered = 'sinergi-lewat'
 const isChannel = (text: string | null): text is ResponseChannel =>

@@ -1,5 +1,5 @@
 /** Ticking those to invite: pure, so that its rules can be held to. */
-import type { Addressee } from '../../../../electron/contract/meetings.ts'
+import type { Addressee } from '../../../../electron/contract/invitations.ts'
 
 export type Ticked = ReadonlyMap<string, Addressee>
 export const noneTicked: Ticked = new Map()

@@ -1,5 +1,5 @@
 /** Who was ticked in the dialog that invites, across its tabs. */
-import type { Addressee } from '../../../../electron/contract/meetings.ts'
+import type { Addressee } from '../../../../electron/contract/invitations.ts'
 import { keysOf, noneTicked, propose, tick, type Ticked } from './choosing.ts'
 
 export class Chosen {

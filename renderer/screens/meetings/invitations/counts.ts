@@ -1,5 +1,5 @@
 /** Counting and finding among the invitations on the screen. */
-import type { Invitation, InvitationResponse } from '../../../../electron/contract/meetings.ts'
+import type { Invitation, InvitationResponse } from '../../../../electron/contract/invitations.ts'
 import { messages } from './messages.ts'
 
 /** How many gave each answer; the four add up to all. */

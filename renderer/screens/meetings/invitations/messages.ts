@@ -1,5 +1,5 @@
 /** Every Indonesian word of the invitations tab. */
-import type { InvitationResponse } from '../../../../electron/contract/meetings.ts'
+import type { InvitationResponse } from '../../../../electron/contract/invitations.ts'
 import { formatNumber } from '../../../../electron/contract/numbers.ts'
 import { answersInWords, inSentence, responseNames } from '../../../../electron/contract/words.ts'
 

@@ -1,5 +1,5 @@
 /** What the person page and its forms say. */
-import type { InvitationResponse } from '../../../../electron/contract/meetings.ts'
+import type { InvitationResponse } from '../../../../electron/contract/invitations.ts'
 import { personFieldNames } from '../../../../electron/contract/words.ts'
 import type { Tone } from '../../../components/types.ts'
 
