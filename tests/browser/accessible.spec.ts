@@ -304,7 +304,7 @@ test('an office without anything', async ({ page, empty }) => {
     [['tindak-lanjut'], 'Belum ada tindak lanjut'],
   ] as const) {
     await visit(page, ...place)
-    await expect(page.getByText(ready, { exact: true })).toBeVisible()
+    await expect(page.getByRole('main').getByText(ready, { exact: true })).toBeVisible()
     await expectSound(page)
   }
   await empty.ask('meetings.remove', { id })
